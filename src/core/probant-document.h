@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "core/probant-client.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  PROBANT_DOCUMENT_LISTED, /* known by its link only */
+  PROBANT_DOCUMENT_LOADING,
+  PROBANT_DOCUMENT_LOADED,
+  PROBANT_DOCUMENT_FAILED,
+} ProbantDocumentState;
+
+/* A downloadable file of one record. Properties (all read-only, notified): "state". */
+#define PROBANT_TYPE_DOCUMENT (probant_document_get_type ())
+G_DECLARE_FINAL_TYPE (ProbantDocument, probant_document, PROBANT, DOCUMENT, GObject)
+
+/* `title`: what it is, for people ("Attestation de vigilance"); `detail`: kind, date… or NULL; `name`: file name with extension,
+ * made safe here (no separator, no control character, bounded); `url`: as the API sent it. */
+ProbantDocument *probant_document_new (const char *title, const char *detail, const char *name, const char *url);
+
+const char *probant_document_get_title (ProbantDocument *self);
+const char *probant_document_get_detail (ProbantDocument *self);
+const char *probant_document_get_name (ProbantDocument *self);
+const char *probant_document_get_url (ProbantDocument *self);
+ProbantDocumentState probant_document_get_state (ProbantDocument *self);
+/* From here on NULL / 0 / -1 until loaded. */
+GBytes *probant_document_get_bytes (ProbantDocument *self);
+const char *probant_document_get_media_type (ProbantDocument *self);
+const char *probant_document_get_sha256 (ProbantDocument *self);
+/* NULL unless FAILED. */
+ProbantProblem *probant_document_get_problem (ProbantDocument *self);
+
+/* Downloads it if it is not there; several callers share one download. finish: TRUE when loaded; FALSE with the problem set on the
+ * document, or with G_IO_ERROR_CANCELLED. */
+void probant_document_load_async (ProbantDocument *self,
+                                  ProbantClient *client,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
+gboolean probant_document_load_finish (ProbantDocument *self, GAsyncResult *result, GError **error);
+
+G_END_DECLS

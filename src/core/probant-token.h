@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* What a JWT says of itself, read without checking its signature: the server stays the judge.
+ * `scopes` is NULL where the token does not tell (then every source may be asked). */
+typedef struct
+{
+  char **scopes;
+  char *holder;      /* claim "sub", sanitised; NULL where none */
+  gint64 expires_at; /* Unix seconds, 0 where not told */
+} ProbantTokenInfo;
+
+/* Returns NULL and G_IO_ERROR_INVALID_DATA where the text has not the shape of a JWT (three base64url parts, JSON inside);
+ * the message never holds the token. (transfer full) */
+ProbantTokenInfo *probant_token_read (const char *token, GError **error);
+void probant_token_info_free (ProbantTokenInfo *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ProbantTokenInfo, probant_token_info_free)
+
+/* From PROBANT_TOKEN_FILE, else PROBANT_TOKEN, white space around it removed. NULL without error where neither is set.
+ * An unreadable, empty or over-long (16 KiB) file is an error that names the file. (transfer full) */
+char *probant_token_from_environment (GError **error);
+
+G_END_DECLS

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <cairo.h>
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* Poppler behind a worker thread: one document, one worker, every call asynchronous and cancellable. No GTK. */
+#define PROBANT_TYPE_PDF (probant_pdf_get_type ())
+G_DECLARE_FINAL_TYPE (ProbantPdf, probant_pdf, PROBANT, PDF, GObject)
+
+#define PROBANT_PDF_ERROR (probant_pdf_error_quark ())
+GQuark probant_pdf_error_quark (void);
+typedef enum
+{
+  PROBANT_PDF_ERROR_NOT_PDF,
+  PROBANT_PDF_ERROR_DAMAGED,
+  PROBANT_PDF_ERROR_ENCRYPTED,
+  PROBANT_PDF_ERROR_NO_PAGE,
+  PROBANT_PDF_ERROR_TOO_LARGE,
+} ProbantPdfError;
+
+/* finish: (transfer full), NULL with PROBANT_PDF_ERROR (translated sentence) or G_IO_ERROR_CANCELLED. */
+void probant_pdf_open_async (
+    GBytes *bytes, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+ProbantPdf *probant_pdf_open_finish (GAsyncResult *result, GError **error);
+
+guint probant_pdf_get_n_pages (ProbantPdf *self);
+/* Points (1/72 inch), at least 1 × 1. */
+void probant_pdf_get_page_size (ProbantPdf *self, guint page, double *width, double *height);
+const char *probant_pdf_get_title (ProbantPdf *self); /* NULL where none */
+
+/* Renders a page (0 = first) at `scale` pixels a point. Highest priority first, then the order of asking. finish: (transfer full)
+ * image surface ARGB32 on white, or an error of that page alone; a page whose image would exceed 64 Mpx is TOO_LARGE. */
+void probant_pdf_render_async (ProbantPdf *self,
+                               guint page,
+                               double scale,
+                               int io_priority,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data);
+cairo_surface_t *probant_pdf_render_finish (ProbantPdf *self, GAsyncResult *result, GError **error);
+
+/* The text of a page in reading order. (transfer full) */
+void probant_pdf_get_text_async (
+    ProbantPdf *self, guint page, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+char *probant_pdf_get_text_finish (ProbantPdf *self, GAsyncResult *result, GError **error);
+
+G_END_DECLS
