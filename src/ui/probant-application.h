@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define PROBANT_TYPE_APPLICATION (probant_application_get_type ())
+G_DECLARE_FINAL_TYPE (ProbantApplication, probant_application, PROBANT, APPLICATION, AdwApplication)
+
+ProbantApplication *probant_application_new (void);
+
+G_END_DECLS
