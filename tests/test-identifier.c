@@ -82,7 +82,7 @@ test_bad (void)
       g_autoptr (GError) error = NULL;
 
       g_assert_false (probant_identifier_parse (cases[i].text, &id, &error));
-      g_assert_error (error, PROBANT_IDENTIFIER_ERROR, (int) cases[i].code);
+      g_assert_error (error, PROBANT_IDENTIFIER_ERROR, (int)cases[i].code);
       g_assert_cmpint (strlen (error->message), >, 10);
       g_assert_cmpint (id.kind, ==, PROBANT_IDENTIFIER_NONE);
     }

@@ -15,16 +15,17 @@ typedef enum
   PROBANT_DOCUMENT_FAILED,
 } ProbantDocumentState;
 
-/* A downloadable file of one record. Properties (all read-only, notified): "state". */
+/* A downloadable file of one record. Read-only properties, notified: "state" (guint), "progress" (double). */
 #define PROBANT_TYPE_DOCUMENT (probant_document_get_type ())
 G_DECLARE_FINAL_TYPE (ProbantDocument, probant_document, PROBANT, DOCUMENT, GObject)
 
-/* `title`: what it is, for people ("Attestation de vigilance"); `detail`: kind, date… or NULL; `name`: file name with extension,
- * made safe here (no separator, no control character, bounded); `url`: as the API sent it. */
+/* `title`: what it is, for people ("Attestation de vigilance"); `detail`: kind, date… or NULL; `name`: file name without
+ * extension, made safe here (no separator, no control character, bounded); `url`: as the API sent it. */
 ProbantDocument *probant_document_new (const char *title, const char *detail, const char *name, const char *url);
 
 const char *probant_document_get_title (ProbantDocument *self);
 const char *probant_document_get_detail (ProbantDocument *self);
+/* With an extension: of the media type once loaded, before that what the link ends with. */
 const char *probant_document_get_name (ProbantDocument *self);
 const char *probant_document_get_url (ProbantDocument *self);
 ProbantDocumentState probant_document_get_state (ProbantDocument *self);
@@ -32,8 +33,14 @@ ProbantDocumentState probant_document_get_state (ProbantDocument *self);
 GBytes *probant_document_get_bytes (ProbantDocument *self);
 const char *probant_document_get_media_type (ProbantDocument *self);
 const char *probant_document_get_sha256 (ProbantDocument *self);
+/* Long lists are downloaded only when the officer opens an item; FALSE at first. */
+gboolean probant_document_get_on_demand (ProbantDocument *self);
+void probant_document_set_on_demand (ProbantDocument *self, gboolean on_demand);
 /* NULL unless FAILED. */
 ProbantProblem *probant_document_get_problem (ProbantDocument *self);
+
+/* 0 to 1 while loading, -1 where the size is not told. */
+double probant_document_get_progress (ProbantDocument *self);
 
 /* Downloads it if it is not there; several callers share one download. finish: TRUE when loaded; FALSE with the problem set on the
  * document, or with G_IO_ERROR_CANCELLED. */

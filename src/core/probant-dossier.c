@@ -2,3 +2,901 @@
 #include "config.h"
 
 #include "core/probant-dossier.h"
+
+#include <string.h>
+
+/* A dossier's documents together, so that a hostile list of large files cannot fill the memory. */
+#define DOCUMENTS_LIMIT (512 * 1024 * 1024)
+#define PARALLEL_DOWNLOADS 6
+
+/* One call of the run: asked once, whoever needs it. */
+typedef struct
+{
+  ProbantAnswer *answer;
+  GPtrArray *waiting; /* Want, not owned */
+} Exchange;
+
+/* One record's part in the run. */
+typedef struct
+{
+  ProbantDossier *dossier; /* not owned */
+  ProbantRecord *record;
+  GHashTable *answers; /* route key -> ProbantAnswer */
+  guint n_outstanding;
+  gboolean fresh;
+} Work;
+
+/* Work waits for the answer of one call under one key; a lookup has no work. */
+typedef struct
+{
+  Work *work;
+  char *key;
+  const char *source; /* the endpoint's name, for what it tells of the subject */
+} Want;
+
+struct _ProbantDossier
+{
+  GObject parent_instance;
+
+  ProbantClient *client;
+  ProbantPolicy *policy;
+  ProbantSubject *subject;
+  GPtrArray *works;      /* Work, in the catalogue's order */
+  GHashTable *exchanges; /* path -> Exchange */
+  GCancellable *cancellable;
+  guint n_identity; /* calls in flight that may tell a number, the name or the kind */
+  gboolean looked_up;
+  gboolean started;
+  gboolean pumping;
+  gboolean finished;
+  ProbantDocumentsMode documents_mode;
+  GQueue downloads; /* ProbantDocument waiting for their turn */
+  guint n_downloading;
+  gsize document_bytes;
+};
+
+enum
+{
+  PROP_0,
+  PROP_N_ASKED,
+  PROP_N_SETTLED,
+  PROP_FINISHED,
+  N_PROPS
+};
+
+enum
+{
+  SUBJECT_CHANGED,
+  N_SIGNALS
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+static void list_model_init (GListModelInterface *iface);
+static void pump (ProbantDossier *self);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (ProbantDossier,
+                               probant_dossier,
+                               G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
+
+static void
+exchange_free (gpointer data)
+{
+  Exchange *exchange = data;
+
+  g_clear_pointer (&exchange->answer, probant_answer_unref);
+  g_ptr_array_unref (exchange->waiting);
+  g_free (exchange);
+}
+
+static void
+want_free (gpointer data)
+{
+  Want *want = data;
+
+  g_free (want->key);
+  g_free (want);
+}
+
+static void
+work_free (gpointer data)
+{
+  Work *work = data;
+
+  g_object_unref (work->record);
+  g_hash_table_unref (work->answers);
+  g_free (work);
+}
+
+static gboolean
+is_identity (const ProbantEndpoint *endpoint)
+{
+  static const char *const names[] = { "entreprises", "etablissements", "associations", NULL };
+
+  return g_strv_contains (names, endpoint->name);
+}
+
+/* Providers whose counter is their own (protocol.md, section 8). */
+static const char *
+quota_group (const ProbantRoute *route)
+{
+  if (strstr (route->path, "/attestation_fiscale") != NULL)
+    return "attestation_fiscale";
+  if (strstr (route->path, "/attestation_vigilance") != NULL)
+    return "attestation_vigilance";
+  if (strstr (route->path, "/effectifs_") != NULL)
+    return "effectifs";
+
+  return (route->flags & PROBANT_ROUTE_DOCUMENT) != 0 ? "document" : "json";
+}
+
+/* The number that stands for `placeholder`, NULL while it is not known. */
+static const char *
+number_for (const ProbantSubject *subject, const char *placeholder)
+{
+  gboolean rna_asked = subject->asked.kind == PROBANT_IDENTIFIER_RNA;
+
+  if (g_str_equal (placeholder, "siren"))
+    return subject->siren;
+  if (g_str_equal (placeholder, "siret") || g_str_equal (placeholder, "siret_or_eori"))
+    return subject->siret;
+  if (g_str_equal (placeholder, "rna"))
+    return subject->rna;
+  if (g_str_equal (placeholder, "siren_or_rna") || g_str_equal (placeholder, "siren_or_siret_or_rna"))
+    return subject->siren != NULL && !rna_asked ? subject->siren
+           : subject->rna != NULL               ? subject->rna
+                                                : subject->siren;
+  if (g_str_equal (placeholder, "siret_or_rna"))
+    return subject->rna != NULL ? subject->rna : subject->siret;
+
+  return NULL;
+}
+
+/* The route's path for this subject and year, NULL where a number is not known. */
+static char *
+fill_path (const ProbantRoute *route, const ProbantSubject *subject, int year)
+{
+  GString *path = g_string_new (NULL);
+
+  for (const char *p = route->path; *p != '\0'; p++)
+    {
+      g_autofree char *name = NULL;
+      const char *number;
+
+      if (*p != '{')
+        {
+          g_string_append_c (path, *p);
+          continue;
+        }
+      name = g_strndup (p + 1, strcspn (p + 1, "}"));
+      p += strlen (name) + 1;
+      if (g_str_equal (name, "year"))
+        {
+          g_string_append_printf (path, "%d", year);
+          continue;
+        }
+      number = number_for (subject, name);
+      if (number == NULL)
+        {
+          g_string_free (path, TRUE);
+          return NULL;
+        }
+      g_string_append (path, number);
+    }
+  if (route->query != NULL)
+    g_string_append_printf (path, "?%s", route->query);
+
+  return g_string_free (path, FALSE);
+}
+
+static void
+update_finished (ProbantDossier *self)
+{
+  gboolean finished = self->started && self->n_downloading == 0 && g_queue_is_empty (&self->downloads)
+                      && probant_dossier_get_n_settled (self) == probant_dossier_get_n_asked (self);
+
+  if (finished == self->finished)
+    return;
+  self->finished = finished;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FINISHED]);
+}
+
+static void
+notify_progress (ProbantDossier *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_ASKED]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_SETTLED]);
+  update_finished (self);
+}
+
+/* Downloads */
+
+static void download_next (ProbantDossier *self);
+
+static void
+loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (ProbantDossier) self = PROBANT_DOSSIER (data);
+  ProbantDocument *document = PROBANT_DOCUMENT (source);
+
+  if (probant_document_load_finish (document, result, NULL))
+    self->document_bytes += g_bytes_get_size (probant_document_get_bytes (document));
+  self->n_downloading--;
+  download_next (self);
+  update_finished (self);
+}
+
+static void
+download_next (ProbantDossier *self)
+{
+  while (self->n_downloading < PARALLEL_DOWNLOADS && self->document_bytes < DOCUMENTS_LIMIT)
+    {
+      g_autoptr (ProbantDocument) document = g_queue_pop_head (&self->downloads);
+
+      if (document == NULL)
+        return;
+      self->n_downloading++;
+      probant_document_load_async (document, self->client, self->cancellable, loaded_cb, g_object_ref (self));
+    }
+
+  /* Over the limit the rest stay listed: each can still be opened by hand. */
+  if (self->document_bytes >= DOCUMENTS_LIMIT)
+    g_queue_clear_full (&self->downloads, g_object_unref);
+}
+
+static void
+queue_documents (ProbantDossier *self, ProbantRecord *record)
+{
+  GListModel *documents = probant_record_get_documents (record);
+
+  for (guint i = 0; i < g_list_model_get_n_items (documents); i++)
+    {
+      g_autoptr (ProbantDocument) document = g_list_model_get_item (documents, i);
+
+      if (self->documents_mode == PROBANT_DOCUMENTS_ALL
+          || (self->documents_mode == PROBANT_DOCUMENTS_CERTIFICATES
+              && !probant_document_get_on_demand (document)))
+        g_queue_push_tail (&self->downloads, g_steal_pointer (&document));
+    }
+  download_next (self);
+}
+
+/* Calls */
+
+static void
+learn (ProbantDossier *self, const char *source, ProbantAnswer *answer)
+{
+  if (answer->root != NULL && probant_subject_learn (self->subject, source, answer->root))
+    g_signal_emit (self, signals[SUBJECT_CHANGED], 0);
+}
+
+static void ask_route (Work *work, const ProbantRoute *route);
+
+static gboolean
+is_absent (ProbantAnswer *answer)
+{
+  return answer == NULL || (answer->problem != NULL && answer->problem->kind == PROBANT_PROBLEM_ABSENT);
+}
+
+/* Asks the first fallback that has not been asked yet, where everything so far found nothing. TRUE where a
+ * call is under way. */
+static gboolean
+ask_fallback (Work *work)
+{
+  const ProbantRoute *routes = probant_record_get_endpoint (work->record)->routes;
+
+  for (guint i = 1; routes[i].key != NULL; i++)
+    {
+      if ((routes[i].flags & PROBANT_ROUTE_FALLBACK) == 0
+          || g_hash_table_contains (work->answers, routes[i].key))
+        continue;
+      if (!is_absent (g_hash_table_lookup (work->answers, routes[i - 1].key)))
+        return FALSE;
+      ask_route (work, &routes[i]);
+      if (work->n_outstanding > 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static const char *
+subject_number (const ProbantSubject *subject)
+{
+  return subject->siren != NULL && subject->asked.kind != PROBANT_IDENTIFIER_SIRET ? subject->siren
+                                                                                   : subject->asked.value;
+}
+
+static void
+settle (Work *work)
+{
+  ProbantDossier *self = work->dossier;
+
+  if (g_hash_table_size (work->answers) == 0)
+    probant_record_set_skipped (work->record, PROBANT_REASON_NO_IDENTIFIER);
+  else
+    {
+      probant_record_settle (work->record, work->answers, subject_number (self->subject));
+      queue_documents (self, work->record);
+    }
+  work->fresh = FALSE;
+  notify_progress (self);
+}
+
+static void
+answer_want (ProbantDossier *self, Want *want, ProbantAnswer *answer)
+{
+  Work *work = want->work;
+
+  if (work == NULL)
+    return;
+  g_hash_table_insert (work->answers, g_strdup (want->key), probant_answer_ref (answer));
+  work->n_outstanding--;
+  if (work->n_outstanding == 0 && !ask_fallback (work))
+    settle (work);
+}
+
+typedef struct
+{
+  ProbantDossier *dossier;
+  char *path;
+  const char *source;
+  gboolean identity;
+} Call;
+
+static void
+call_free (Call *call)
+{
+  g_object_unref (call->dossier);
+  g_free (call->path);
+  g_free (call);
+}
+
+static void
+answered_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Call *call = data;
+  ProbantDossier *self = call->dossier;
+  g_autoptr (ProbantAnswer) answer = probant_client_ask_finish (PROBANT_CLIENT (source), result, NULL);
+  Exchange *exchange = g_hash_table_lookup (self->exchanges, call->path);
+
+  if (call->identity)
+    self->n_identity--;
+  if (answer != NULL && exchange != NULL)
+    {
+      g_autoptr (GPtrArray) waiting = g_steal_pointer (&exchange->waiting);
+
+      exchange->waiting = g_ptr_array_new_with_free_func (want_free);
+      exchange->answer = probant_answer_ref (answer);
+      learn (self, call->source, answer);
+      for (guint i = 0; i < waiting->len; i++)
+        answer_want (self, g_ptr_array_index (waiting, i), answer);
+      pump (self);
+    }
+
+  call_free (call);
+}
+
+/* Asks `path` for `work` under `key`, or joins the call that is under way or was answered in this run. `work`
+ * is NULL for a lookup. */
+static void
+exchange_ask (ProbantDossier *self,
+              Work *work,
+              const char *key,
+              const ProbantEndpoint *endpoint,
+              const ProbantRoute *route,
+              char *path)
+{
+  Exchange *exchange = g_hash_table_lookup (self->exchanges, path);
+  gboolean fresh = work != NULL && work->fresh && (route->flags & PROBANT_ROUTE_FRESH) != 0;
+  Want *want;
+  Call *call;
+
+  if (exchange != NULL && exchange->answer != NULL)
+    {
+      if (work != NULL)
+        g_hash_table_insert (work->answers, g_strdup (key), probant_answer_ref (exchange->answer));
+      g_free (path);
+      return;
+    }
+
+  want = g_new0 (Want, 1);
+  want->work = work;
+  want->key = g_strdup (key);
+  if (work != NULL)
+    work->n_outstanding++;
+  if (exchange != NULL)
+    {
+      g_ptr_array_add (exchange->waiting, want);
+      g_free (path);
+      return;
+    }
+
+  exchange = g_new0 (Exchange, 1);
+  exchange->waiting = g_ptr_array_new_with_free_func (want_free);
+  g_ptr_array_add (exchange->waiting, want);
+  g_hash_table_insert (self->exchanges, g_strdup (path), exchange);
+
+  call = g_new0 (Call, 1);
+  call->dossier = g_object_ref (self);
+  call->path = path;
+  call->source = endpoint->name;
+  call->identity = is_identity (endpoint);
+  if (call->identity)
+    self->n_identity++;
+  probant_client_ask_async (self->client, path, quota_group (route), fresh, self->cancellable, answered_cb,
+                            call);
+}
+
+static int
+last_year (void)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+
+  return g_date_time_get_year (now) - 1;
+}
+
+static void
+ask_route (Work *work, const ProbantRoute *route)
+{
+  const ProbantEndpoint *endpoint = probant_record_get_endpoint (work->record);
+  ProbantDossier *self = work->dossier;
+
+  if (!probant_policy_may_call (self->policy, route))
+    return;
+  for (guint i = 0; i < MAX (route->years, 1); i++)
+    {
+      int year = last_year () - (int)i;
+      char *path = fill_path (route, self->subject, year);
+      g_autofree char *key
+          = route->years > 0 ? g_strdup_printf ("%s@%d", route->key, year) : g_strdup (route->key);
+
+      if (path != NULL)
+        exchange_ask (self, work, key, endpoint, route, path);
+    }
+}
+
+static gboolean
+has_callable_route (ProbantDossier *self, const ProbantEndpoint *endpoint)
+{
+  for (guint i = 0; endpoint->routes[i].key != NULL; i++)
+    {
+      g_autofree char *path = fill_path (&endpoint->routes[i], self->subject, 0);
+
+      if (path != NULL && probant_policy_may_call (self->policy, &endpoint->routes[i]))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+start_work (Work *work)
+{
+  const ProbantRoute *routes = probant_record_get_endpoint (work->record)->routes;
+
+  probant_record_set_asking (work->record);
+  for (guint i = 0; routes[i].key != NULL; i++)
+    if ((routes[i].flags & PROBANT_ROUTE_FALLBACK) == 0)
+      ask_route (work, &routes[i]);
+
+  if (work->n_outstanding == 0 && !ask_fallback (work))
+    settle (work);
+}
+
+/* Starts the record if its turn has come, or skips it where it never will. */
+static void
+try_work (Work *work)
+{
+  ProbantDossier *self = work->dossier;
+  const ProbantEndpoint *endpoint = probant_record_get_endpoint (work->record);
+  ProbantReason reason = probant_policy_judge (self->policy, endpoint, self->subject);
+  gboolean more_to_learn = self->n_identity > 0;
+
+  if (reason != PROBANT_REASON_NONE)
+    {
+      probant_record_set_skipped (work->record, reason);
+      notify_progress (self);
+      return;
+    }
+  if (self->subject->kind == PROBANT_SUBJECT_UNKNOWN && endpoint->subjects != PROBANT_SUBJECT_ANY
+      && more_to_learn)
+    return;
+  if (has_callable_route (self, endpoint))
+    start_work (work);
+  else if (!more_to_learn)
+    {
+      probant_record_set_skipped (work->record, PROBANT_REASON_NO_IDENTIFIER);
+      notify_progress (self);
+    }
+}
+
+/* Asks for the legal unit or the association where no listed record does, so that the numbers that others
+ * need are found. */
+static void
+look_up (ProbantDossier *self)
+{
+  const char *name = self->subject->siren != NULL ? "entreprises" : "associations";
+  const ProbantEndpoint *endpoint = probant_catalogue_find (name);
+  gboolean wanted = FALSE;
+  char *path;
+
+  for (guint i = 0; i < self->works->len && !wanted; i++)
+    {
+      Work *work = g_ptr_array_index (self->works, i);
+
+      wanted
+          = probant_record_get_state (work->record) == PROBANT_RECORD_WAITING
+            && probant_policy_judge (self->policy, probant_record_get_endpoint (work->record), self->subject)
+                   == PROBANT_REASON_NONE
+            && !has_callable_route (self, probant_record_get_endpoint (work->record));
+    }
+  if (!wanted || endpoint == NULL || endpoint->routes == NULL)
+    return;
+
+  for (guint i = 0; endpoint->routes[i].key != NULL; i++)
+    if (probant_policy_may_call (self->policy, &endpoint->routes[i])
+        && (path = fill_path (&endpoint->routes[i], self->subject, 0)) != NULL)
+      exchange_ask (self, NULL, endpoint->routes[i].key, endpoint, &endpoint->routes[i], path);
+}
+
+/* Gives every waiting record its chance, those that tell who the subject is first. Runs again until nothing
+ * moves, since a record may settle at once on an answer that is there. */
+static void
+pump (ProbantDossier *self)
+{
+  gboolean moved = TRUE;
+
+  if (self->pumping || g_cancellable_is_cancelled (self->cancellable))
+    return;
+  self->pumping = TRUE;
+
+  while (moved)
+    {
+      moved = FALSE;
+      for (int identity = 1; identity >= 0; identity--)
+        {
+          for (guint i = 0; i < self->works->len; i++)
+            {
+              Work *work = g_ptr_array_index (self->works, i);
+
+              if (is_identity (probant_record_get_endpoint (work->record)) != identity
+                  || probant_record_get_state (work->record) != PROBANT_RECORD_WAITING)
+                continue;
+              try_work (work);
+              moved |= probant_record_get_state (work->record) != PROBANT_RECORD_WAITING;
+            }
+          if (identity == 1 && !self->looked_up && self->n_identity == 0)
+            {
+              self->looked_up = TRUE;
+              look_up (self);
+            }
+        }
+    }
+
+  self->pumping = FALSE;
+}
+
+/* GListModel */
+
+static GType
+get_item_type (GListModel *model)
+{
+  return PROBANT_TYPE_RECORD;
+}
+
+static guint
+get_n_items (GListModel *model)
+{
+  return PROBANT_DOSSIER (model)->works->len;
+}
+
+static gpointer
+get_item (GListModel *model, guint position)
+{
+  ProbantDossier *self = PROBANT_DOSSIER (model);
+
+  if (position >= self->works->len)
+    return NULL;
+
+  return g_object_ref (((Work *)g_ptr_array_index (self->works, position))->record);
+}
+
+static void
+list_model_init (GListModelInterface *iface)
+{
+  iface->get_item_type = get_item_type;
+  iface->get_n_items = get_n_items;
+  iface->get_item = get_item;
+}
+
+static void
+probant_dossier_finalize (GObject *object)
+{
+  ProbantDossier *self = PROBANT_DOSSIER (object);
+
+  g_clear_object (&self->client);
+  g_clear_object (&self->policy);
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->subject, probant_subject_free);
+  g_hash_table_unref (self->exchanges);
+  g_ptr_array_unref (self->works);
+  g_queue_clear_full (&self->downloads, g_object_unref);
+
+  G_OBJECT_CLASS (probant_dossier_parent_class)->finalize (object);
+}
+
+static void
+probant_dossier_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  ProbantDossier *self = PROBANT_DOSSIER (object);
+
+  switch (id)
+    {
+    case PROP_N_ASKED:
+      g_value_set_uint (value, probant_dossier_get_n_asked (self));
+      break;
+    case PROP_N_SETTLED:
+      g_value_set_uint (value, probant_dossier_get_n_settled (self));
+      break;
+    case PROP_FINISHED:
+      g_value_set_boolean (value, self->finished);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+probant_dossier_class_init (ProbantDossierClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+
+  object_class->finalize = probant_dossier_finalize;
+  object_class->get_property = probant_dossier_get_property;
+
+  properties[PROP_N_ASKED] = g_param_spec_uint ("n-asked", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  properties[PROP_N_SETTLED] = g_param_spec_uint ("n-settled", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  properties[PROP_FINISHED] = g_param_spec_boolean ("finished", NULL, NULL, FALSE, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[SUBJECT_CHANGED] = g_signal_new ("subject-changed", PROBANT_TYPE_DOSSIER, G_SIGNAL_RUN_LAST, 0,
+                                           NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+probant_dossier_init (ProbantDossier *self)
+{
+  self->works = g_ptr_array_new_with_free_func (work_free);
+  self->exchanges = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, exchange_free);
+  self->cancellable = g_cancellable_new ();
+  g_queue_init (&self->downloads);
+}
+
+ProbantDossier *
+probant_dossier_new (ProbantClient *client, ProbantPolicy *policy, const ProbantIdentifier *identifier)
+{
+  ProbantDossier *self = g_object_new (PROBANT_TYPE_DOSSIER, NULL);
+  guint n_endpoints;
+  const ProbantEndpoint *const *endpoints = probant_catalogue_list (&n_endpoints);
+
+  self->client = g_object_ref (client);
+  self->policy = g_object_ref (policy);
+  self->subject = probant_subject_new (identifier);
+  for (guint i = 0; i < n_endpoints; i++)
+    {
+      Work *work;
+
+      if (!probant_policy_lists (policy, endpoints[i]))
+        continue;
+      work = g_new0 (Work, 1);
+      work->dossier = self;
+      work->record = probant_record_new (endpoints[i]);
+      work->answers
+          = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)probant_answer_unref);
+      g_ptr_array_add (self->works, work);
+    }
+
+  return self;
+}
+
+void
+probant_dossier_set_documents_mode (ProbantDossier *self, ProbantDocumentsMode mode)
+{
+  g_return_if_fail (PROBANT_IS_DOSSIER (self));
+  self->documents_mode = mode;
+}
+
+void
+probant_dossier_start (ProbantDossier *self)
+{
+  g_return_if_fail (PROBANT_IS_DOSSIER (self));
+  g_return_if_fail (!self->started);
+
+  g_object_ref (self);
+  self->started = TRUE;
+  pump (self);
+  notify_progress (self);
+  g_object_unref (self);
+}
+
+void
+probant_dossier_stop (ProbantDossier *self)
+{
+  g_return_if_fail (PROBANT_IS_DOSSIER (self));
+
+  g_object_ref (self);
+  g_cancellable_cancel (self->cancellable);
+  g_hash_table_remove_all (self->exchanges);
+  g_queue_clear_full (&self->downloads, g_object_unref);
+  for (guint i = 0; i < self->works->len; i++)
+    {
+      Work *work = g_ptr_array_index (self->works, i);
+
+      work->n_outstanding = 0;
+      if (!probant_record_is_settled (work->record))
+        probant_record_set_skipped (work->record, PROBANT_REASON_STOPPED);
+    }
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  notify_progress (self);
+  g_object_unref (self);
+}
+
+/* Forgets what this record's calls gave, so that they leave again. */
+static void
+reset_work (Work *work)
+{
+  const ProbantRoute *routes = probant_record_get_endpoint (work->record)->routes;
+
+  g_hash_table_remove_all (work->answers);
+  work->n_outstanding = 0;
+  work->fresh = TRUE;
+  for (guint i = 0; routes != NULL && routes[i].key != NULL; i++)
+    for (guint y = 0; y < MAX (routes[i].years, 1); y++)
+      {
+        g_autofree char *path = fill_path (&routes[i], work->dossier->subject, last_year () - (int)y);
+        Exchange *exchange = path != NULL ? g_hash_table_lookup (work->dossier->exchanges, path) : NULL;
+
+        if (exchange != NULL && exchange->answer != NULL)
+          g_hash_table_remove (work->dossier->exchanges, path);
+      }
+  probant_record_set_waiting (work->record);
+}
+
+static void
+ask_again (ProbantDossier *self, ProbantRecord *only)
+{
+  g_object_ref (self);
+  self->looked_up = FALSE;
+  for (guint i = 0; i < self->works->len; i++)
+    {
+      Work *work = g_ptr_array_index (self->works, i);
+      gboolean chosen = only != NULL ? work->record == only
+                                     : probant_record_get_state (work->record) == PROBANT_RECORD_FAILED;
+
+      if (chosen && probant_record_is_settled (work->record))
+        reset_work (work);
+    }
+  pump (self);
+  notify_progress (self);
+  g_object_unref (self);
+}
+
+void
+probant_dossier_ask_again (ProbantDossier *self, ProbantRecord *record)
+{
+  g_return_if_fail (PROBANT_IS_DOSSIER (self));
+  g_return_if_fail (PROBANT_IS_RECORD (record));
+
+  ask_again (self, record);
+}
+
+void
+probant_dossier_ask_failed_again (ProbantDossier *self)
+{
+  g_return_if_fail (PROBANT_IS_DOSSIER (self));
+
+  ask_again (self, NULL);
+}
+
+const ProbantSubject *
+probant_dossier_get_subject (ProbantDossier *self)
+{
+  g_return_val_if_fail (PROBANT_IS_DOSSIER (self), NULL);
+  return self->subject;
+}
+
+ProbantClient *
+probant_dossier_get_client (ProbantDossier *self)
+{
+  g_return_val_if_fail (PROBANT_IS_DOSSIER (self), NULL);
+  return self->client;
+}
+
+ProbantPolicy *
+probant_dossier_get_policy (ProbantDossier *self)
+{
+  g_return_val_if_fail (PROBANT_IS_DOSSIER (self), NULL);
+  return self->policy;
+}
+
+ProbantRecord *
+probant_dossier_find (ProbantDossier *self, const char *name)
+{
+  g_return_val_if_fail (PROBANT_IS_DOSSIER (self), NULL);
+
+  for (guint i = 0; i < self->works->len; i++)
+    {
+      Work *work = g_ptr_array_index (self->works, i);
+
+      if (g_str_equal (probant_record_get_endpoint (work->record)->name, name))
+        return work->record;
+    }
+
+  return NULL;
+}
+
+guint
+probant_dossier_get_n_asked (ProbantDossier *self)
+{
+  guint n = 0;
+
+  g_return_val_if_fail (PROBANT_IS_DOSSIER (self), 0);
+
+  for (guint i = 0; i < self->works->len; i++)
+    n += probant_record_get_state (((Work *)g_ptr_array_index (self->works, i))->record)
+         != PROBANT_RECORD_SKIPPED;
+
+  return n;
+}
+
+guint
+probant_dossier_get_n_settled (ProbantDossier *self)
+{
+  guint n = 0;
+
+  g_return_val_if_fail (PROBANT_IS_DOSSIER (self), 0);
+
+  for (guint i = 0; i < self->works->len; i++)
+    {
+      ProbantRecord *record = ((Work *)g_ptr_array_index (self->works, i))->record;
+
+      n += probant_record_is_settled (record) && probant_record_get_state (record) != PROBANT_RECORD_SKIPPED;
+    }
+
+  return n;
+}
+
+gboolean
+probant_dossier_is_finished (ProbantDossier *self)
+{
+  g_return_val_if_fail (PROBANT_IS_DOSSIER (self), FALSE);
+  return self->finished;
+}
+
+void
+probant_dossier_count (ProbantDossier *self,
+                       ProbantCategory category,
+                       guint *n_done,
+                       guint *n_asked,
+                       guint *n_failed)
+{
+  g_return_if_fail (PROBANT_IS_DOSSIER (self));
+
+  *n_done = *n_asked = *n_failed = 0;
+  for (guint i = 0; i < self->works->len; i++)
+    {
+      ProbantRecord *record = ((Work *)g_ptr_array_index (self->works, i))->record;
+      ProbantRecordState state = probant_record_get_state (record);
+
+      if (probant_record_get_endpoint (record)->category != category || state == PROBANT_RECORD_SKIPPED)
+        continue;
+      (*n_asked)++;
+      *n_done += state == PROBANT_RECORD_ANSWERED || state == PROBANT_RECORD_ABSENT;
+      *n_failed += state == PROBANT_RECORD_FAILED || state == PROBANT_RECORD_DENIED;
+    }
+}

@@ -11,7 +11,7 @@
 #define LA_POSTE "356000000"
 #define NO_BREAK_SPACE "\302\240"
 
-G_DEFINE_QUARK (probant-identifier-error-quark, probant_identifier_error)
+G_DEFINE_QUARK (probant - identifier - error - quark, probant_identifier_error)
 
 static guint
 luhn_sum (const char *digits)
@@ -21,7 +21,7 @@ luhn_sum (const char *digits)
 
   for (gsize i = 0; i < length; i++)
     {
-      guint digit = (guint) g_ascii_digit_value (digits[length - 1 - i]);
+      guint digit = (guint)g_ascii_digit_value (digits[length - 1 - i]);
 
       if (i % 2 == 1)
         digit = digit * 2 > 9 ? digit * 2 - 9 : digit * 2;
@@ -62,7 +62,7 @@ probant_siret_is_valid (const char *siret)
       guint sum = 0;
 
       for (const char *p = siret; *p != '\0'; p++)
-        sum += (guint) g_ascii_digit_value (*p);
+        sum += (guint)g_ascii_digit_value (*p);
       return sum % 5 == 0;
     }
 
@@ -86,7 +86,8 @@ probant_rna_is_valid (const char *rna)
   return rna[0] == '0' && strspn (rna + 1, "0123456789ABPRS") == 9 && strpbrk (rna + 1, "ABPRS") != NULL;
 }
 
-/* Letters and digits alone, upper case; NULL where the text has other letters than ASCII ones or is too long to be a number. */
+/* Letters and digits alone, upper case; NULL where the text has other letters than ASCII ones or is too long
+ * to be a number. */
 static char *
 squeeze (const char *text)
 {
@@ -98,9 +99,9 @@ squeeze (const char *text)
       int digit = g_unichar_digit_value (c);
 
       if (digit >= 0)
-        g_string_append_c (kept, (char) ('0' + digit));
-      else if (c < 0x80 && g_ascii_isalpha ((char) c))
-        g_string_append_c (kept, g_ascii_toupper ((char) c));
+        g_string_append_c (kept, (char)('0' + digit));
+      else if (c < 0x80 && g_ascii_isalpha ((char)c))
+        g_string_append_c (kept, g_ascii_toupper ((char)c));
       else if (g_unichar_isalpha (c))
         {
           g_string_free (kept, TRUE);
@@ -115,8 +116,8 @@ squeeze (const char *text)
 static const char *
 skip_label (const char *text)
 {
-  static const char *const labels[] = { "NUMERO", "NUM", "NO", "N",     "DE",  "SIRET", "SIREN",
-                                        "RCS",    "RNA", "WALDEC", "TVA", "INTRACOMMUNAUTAIRE" };
+  static const char *const labels[] = { "NUMERO", "NUM", "NO",  "N",      "DE",  "SIRET",
+                                        "SIREN",  "RCS", "RNA", "WALDEC", "TVA", "INTRACOMMUNAUTAIRE" };
   gboolean dropped;
 
   do
@@ -160,18 +161,18 @@ read_vat (const char *text, gboolean checked, ProbantIdentifier *identifier, GEr
   const char *siren = text + 4;
 
   if (checked && !probant_siren_is_valid (siren))
-    return check_digit_error (error,
-                              _ ("This French VAT number contains a SIREN whose check digit is wrong: a digit was "
-                                 "probably mistyped."));
+    return check_digit_error (
+        error, _ ("This French VAT number contains a SIREN whose check digit is wrong: a digit was "
+                  "probably mistyped."));
   if (checked && g_ascii_isdigit (text[2]) && g_ascii_isdigit (text[3]))
     {
-      guint key = (guint) ((text[2] - '0') * 10 + (text[3] - '0'));
+      guint key = (guint)((text[2] - '0') * 10 + (text[3] - '0'));
       guint64 number = g_ascii_strtoull (siren, NULL, 10);
 
       if ((12 + 3 * (number % 97)) % 97 != key)
-        return check_digit_error (error,
-                                  _ ("The key of this French VAT number does not match its SIREN: a digit was "
-                                     "probably mistyped."));
+        return check_digit_error (
+            error, _ ("The key of this French VAT number does not match its SIREN: a digit was "
+                      "probably mistyped."));
     }
 
   set_identifier (identifier, PROBANT_IDENTIFIER_SIREN, siren);
@@ -186,9 +187,8 @@ read_squeezed (const char *text, gboolean checked, ProbantIdentifier *identifier
   if (is_digits (text, 9))
     {
       if (checked && !probant_siren_is_valid (text))
-        return check_digit_error (
-            error,
-            _ ("This SIREN has the right length, but its check digit is wrong: a digit was probably mistyped."));
+        return check_digit_error (error, _ ("This SIREN has the right length, but its check digit is wrong: "
+                                            "a digit was probably mistyped."));
       set_identifier (identifier, PROBANT_IDENTIFIER_SIREN, text);
       return TRUE;
     }
@@ -201,7 +201,8 @@ read_squeezed (const char *text, gboolean checked, ProbantIdentifier *identifier
           return check_digit_error (
               error,
               probant_siren_is_valid (siren)
-                  ? _ ("The SIREN in this SIRET is right, but its last five digits (NIC) are not: the check digit is "
+                  ? _ ("The SIREN in this SIRET is right, but its last five digits (NIC) are not: the check "
+                       "digit is "
                        "wrong.")
                   : _ ("This SIRET has the right length, but its check digit is wrong: a digit was probably "
                        "mistyped."));
@@ -218,26 +219,18 @@ read_squeezed (const char *text, gboolean checked, ProbantIdentifier *identifier
     return read_vat (text, checked, identifier, error);
   if (text[0] == 'W' && length > 4 && strspn (text + 1, "0123456789") == length - 1)
     {
-      g_set_error (error,
-                   PROBANT_IDENTIFIER_ERROR,
-                   PROBANT_IDENTIFIER_ERROR_LENGTH,
-                   _ ("An RNA number is W and 9 digits: this one has %u digits."),
-                   (guint) length - 1);
+      g_set_error (error, PROBANT_IDENTIFIER_ERROR, PROBANT_IDENTIFIER_ERROR_LENGTH,
+                   _ ("An RNA number is W and 9 digits: this one has %u digits."), (guint)length - 1);
       return FALSE;
     }
   if (length >= 5 && strspn (text, "0123456789") == length)
     {
-      g_set_error (error,
-                   PROBANT_IDENTIFIER_ERROR,
-                   PROBANT_IDENTIFIER_ERROR_LENGTH,
-                   _ ("A SIREN has 9 digits and a SIRET 14: this number has %u."),
-                   (guint) length);
+      g_set_error (error, PROBANT_IDENTIFIER_ERROR, PROBANT_IDENTIFIER_ERROR_LENGTH,
+                   _ ("A SIREN has 9 digits and a SIRET 14: this number has %u."), (guint)length);
       return FALSE;
     }
 
-  g_set_error_literal (error,
-                       PROBANT_IDENTIFIER_ERROR,
-                       PROBANT_IDENTIFIER_ERROR_NOT_A_NUMBER,
+  g_set_error_literal (error, PROBANT_IDENTIFIER_ERROR, PROBANT_IDENTIFIER_ERROR_NOT_A_NUMBER,
                        _ ("This is not a SIRET, a SIREN, an RNA number or a French VAT number."));
   return FALSE;
 }
@@ -252,9 +245,7 @@ parse (const char *text, gboolean checked, ProbantIdentifier *identifier, GError
   memset (identifier, 0, sizeof *identifier);
   if (text == NULL || strspn (text, " \t\r\n") == strlen (text))
     {
-      g_set_error_literal (error,
-                           PROBANT_IDENTIFIER_ERROR,
-                           PROBANT_IDENTIFIER_ERROR_EMPTY,
+      g_set_error_literal (error, PROBANT_IDENTIFIER_ERROR, PROBANT_IDENTIFIER_ERROR_EMPTY,
                            _ ("Type a SIRET, a SIREN or an RNA number."));
       return FALSE;
     }
@@ -262,9 +253,7 @@ parse (const char *text, gboolean checked, ProbantIdentifier *identifier, GError
     squeezed = squeeze (text);
   if (squeezed == NULL)
     {
-      g_set_error_literal (error,
-                           PROBANT_IDENTIFIER_ERROR,
-                           PROBANT_IDENTIFIER_ERROR_NOT_A_NUMBER,
+      g_set_error_literal (error, PROBANT_IDENTIFIER_ERROR, PROBANT_IDENTIFIER_ERROR_NOT_A_NUMBER,
                            _ ("This is not a SIRET, a SIREN, an RNA number or a French VAT number."));
       return FALSE;
     }
@@ -293,8 +282,8 @@ probant_identifier_format (const char *value)
     {
       GString *text = g_string_new (NULL);
 
-      g_string_append_printf (
-          text, "%.3s" NO_BREAK_SPACE "%.3s" NO_BREAK_SPACE "%.3s", value, value + 3, value + 6);
+      g_string_append_printf (text, "%.3s" NO_BREAK_SPACE "%.3s" NO_BREAK_SPACE "%.3s", value, value + 3,
+                              value + 6);
       if (value[9] != '\0')
         g_string_append_printf (text, NO_BREAK_SPACE "%s", value + 9);
       return g_string_free (text, FALSE);

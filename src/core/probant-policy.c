@@ -2,3 +2,235 @@
 #include "config.h"
 
 #include "core/probant-policy.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+struct _ProbantPolicy
+{
+  GObject parent_instance;
+
+  char **scopes;
+  char **only;
+  GHashTable *on; /* names */
+  gboolean all_on;
+};
+
+G_DEFINE_FINAL_TYPE (ProbantPolicy, probant_policy, G_TYPE_OBJECT)
+
+static void
+probant_policy_finalize (GObject *object)
+{
+  ProbantPolicy *self = PROBANT_POLICY (object);
+
+  g_strfreev (self->scopes);
+  g_strfreev (self->only);
+  g_hash_table_unref (self->on);
+
+  G_OBJECT_CLASS (probant_policy_parent_class)->finalize (object);
+}
+
+static void
+probant_policy_class_init (ProbantPolicyClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = probant_policy_finalize;
+}
+
+static void
+probant_policy_init (ProbantPolicy *self)
+{
+  self->on = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+}
+
+ProbantPolicy *
+probant_policy_new (void)
+{
+  return g_object_new (PROBANT_TYPE_POLICY, NULL);
+}
+
+void
+probant_policy_set_scopes (ProbantPolicy *self, const char *const *scopes)
+{
+  g_return_if_fail (PROBANT_IS_POLICY (self));
+
+  g_strfreev (self->scopes);
+  self->scopes = g_strdupv ((char **)scopes);
+}
+
+void
+probant_policy_switch_on (ProbantPolicy *self, const char *const *names)
+{
+  g_return_if_fail (PROBANT_IS_POLICY (self));
+
+  for (guint i = 0; names != NULL && names[i] != NULL; i++)
+    if (g_str_equal (names[i], "all"))
+      self->all_on = TRUE;
+    else
+      g_hash_table_add (self->on, g_strdup (names[i]));
+}
+
+void
+probant_policy_set_only (ProbantPolicy *self, const char *const *names)
+{
+  g_return_if_fail (PROBANT_IS_POLICY (self));
+
+  g_strfreev (self->only);
+  self->only = g_strdupv ((char **)names);
+}
+
+static gboolean
+is_named_alone (ProbantPolicy *self, const ProbantEndpoint *endpoint)
+{
+  return self->only != NULL && g_strv_contains ((const char *const *)self->only, endpoint->name);
+}
+
+gboolean
+probant_policy_is_on (ProbantPolicy *self, const ProbantEndpoint *endpoint)
+{
+  g_return_val_if_fail (PROBANT_IS_POLICY (self), FALSE);
+
+  if (endpoint->usefulness == PROBANT_USEFUL_NO)
+    return FALSE;
+  if (is_named_alone (self, endpoint) || g_hash_table_contains (self->on, endpoint->name))
+    return TRUE;
+
+  return endpoint->row != 0 && (self->all_on || endpoint->usefulness == PROBANT_USEFUL_YES);
+}
+
+gboolean
+probant_policy_lists (ProbantPolicy *self, const ProbantEndpoint *endpoint)
+{
+  return endpoint->row != 0 || probant_policy_is_on (self, endpoint);
+}
+
+gboolean
+probant_policy_may_call (ProbantPolicy *self, const ProbantRoute *route)
+{
+  g_return_val_if_fail (PROBANT_IS_POLICY (self), FALSE);
+
+  if (self->scopes == NULL || route->scopes == NULL || route->scopes[0] == NULL)
+    return TRUE;
+  for (guint i = 0; route->scopes[i] != NULL; i++)
+    if (g_strv_contains ((const char *const *)self->scopes, route->scopes[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+ProbantReason
+probant_policy_judge (ProbantPolicy *self, const ProbantEndpoint *endpoint, const ProbantSubject *subject)
+{
+  gboolean allowed = FALSE;
+
+  g_return_val_if_fail (PROBANT_IS_POLICY (self), PROBANT_REASON_EXCLUDED);
+
+  if (endpoint->usefulness == PROBANT_USEFUL_NO)
+    return PROBANT_REASON_EXCLUDED;
+  if (self->only != NULL && !is_named_alone (self, endpoint))
+    return PROBANT_REASON_NOT_WANTED;
+  if (endpoint->routes == NULL)
+    return PROBANT_REASON_NO_ROUTE;
+  if (!probant_policy_is_on (self, endpoint))
+    return PROBANT_REASON_SWITCHED_OFF;
+  for (guint i = 0; endpoint->routes[i].key != NULL && !allowed; i++)
+    allowed = probant_policy_may_call (self, &endpoint->routes[i]);
+  if (!allowed)
+    return PROBANT_REASON_RIGHT_MISSING;
+  if (subject != NULL && subject->kind != PROBANT_SUBJECT_UNKNOWN
+      && (endpoint->subjects & subject->kind) == 0)
+    return PROBANT_REASON_CANNOT_KNOW;
+
+  return PROBANT_REASON_NONE;
+}
+
+const char *
+probant_reason_get_name (ProbantReason reason)
+{
+  static const char *const names[]
+      = { "none",          "excluded", "switched-off", "right-missing", "cannot-know",
+          "no-identifier", "no-route", "not-wanted",   "stopped" };
+
+  g_return_val_if_fail (reason < G_N_ELEMENTS (names), NULL);
+
+  return names[reason];
+}
+
+static char *
+describe_missing_right (const ProbantEndpoint *endpoint)
+{
+  const char *const *scopes = endpoint->routes[0].scopes;
+
+  return g_strdup_printf (
+      /* Translators: %s is the name of a right in an access token, such as "attestations_fiscales". */
+      _ ("The service’s token does not hold the right « %s », which this source requires."),
+      scopes != NULL && scopes[0] != NULL ? scopes[0] : endpoint->name);
+}
+
+/* The number that the first route asks for. */
+static const char *
+needed_identifier (const ProbantEndpoint *endpoint)
+{
+  const char *path = endpoint->routes != NULL ? endpoint->routes[0].path : NULL;
+
+  if (path == NULL)
+    return "SIREN";
+  if (strstr (path, "rna}") != NULL)
+    return strstr (path, "{siren_or") != NULL ? "SIREN / RNA" : "RNA";
+
+  return strstr (path, "{siret") != NULL ? "SIRET" : "SIREN";
+}
+
+char *
+probant_reason_describe (ProbantReason reason, const ProbantEndpoint *endpoint)
+{
+  switch (reason)
+    {
+    case PROBANT_REASON_EXCLUDED:
+      return g_strdup (_ ("The public-aid use case excludes this source: it is never asked."));
+    case PROBANT_REASON_SWITCHED_OFF:
+      return g_strdup (_ ("This source is to be examined: the service has not chosen to ask it."));
+    case PROBANT_REASON_RIGHT_MISSING:
+      return describe_missing_right (endpoint);
+    case PROBANT_REASON_CANNOT_KNOW:
+      return g_strdup (_ ("This source cannot know an applicant of this kind: it is not asked."));
+    case PROBANT_REASON_NO_IDENTIFIER:
+      return g_strdup_printf (
+          /* Translators: %s is SIREN, SIRET or RNA. */
+          _ ("This source needs a %s, which could not be found for this applicant."),
+          needed_identifier (endpoint));
+    case PROBANT_REASON_NO_ROUTE:
+      return g_strdup (endpoint->no_route != NULL
+                           ? _ (endpoint->no_route)
+                           : _ ("API Entreprise has no route to this source any more."));
+    case PROBANT_REASON_NOT_WANTED:
+      return g_strdup (_ ("This source was left out of this request."));
+    case PROBANT_REASON_STOPPED:
+      return g_strdup (_ ("The request was stopped before this source was asked."));
+    case PROBANT_REASON_NONE:
+    default:
+      return g_strdup ("");
+    }
+}
+
+char *
+probant_reason_describe_next (ProbantReason reason, const ProbantEndpoint *endpoint)
+{
+  switch (reason)
+    {
+    case PROBANT_REASON_SWITCHED_OFF:
+      return g_strdup (_ ("Ask it if the aid examined justifies it."));
+    case PROBANT_REASON_RIGHT_MISSING:
+      return g_strdup (_ (
+          "Ask the person in charge of the service’s API Entreprise authorisation to request this right."));
+    case PROBANT_REASON_CANNOT_KNOW:
+    case PROBANT_REASON_NO_IDENTIFIER:
+      return endpoint->coverage != NULL ? g_strdup (_ (endpoint->coverage)) : NULL;
+    case PROBANT_REASON_NONE:
+    case PROBANT_REASON_EXCLUDED:
+    case PROBANT_REASON_NO_ROUTE:
+    case PROBANT_REASON_NOT_WANTED:
+    case PROBANT_REASON_STOPPED:
+    default:
+      return NULL;
+    }
+}

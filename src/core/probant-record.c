@@ -2,3 +2,372 @@
 #include "config.h"
 
 #include "core/probant-record.h"
+
+#include <glib/gi18n.h>
+
+struct _ProbantRecord
+{
+  GObject parent_instance;
+
+  const ProbantEndpoint *endpoint;
+  ProbantRecordState state;
+  ProbantReason reason;
+  guint http_status;
+  ProbantProblem *problem;
+  ProbantPresentation *presentation;
+  ProbantVerdictKind verdict;
+  JsonObject *answers;
+  GDateTime *asked_at;
+  gint64 elapsed_ms;
+  gboolean cached;
+  GListStore *documents;
+};
+
+enum
+{
+  PROP_0,
+  PROP_STATE,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (ProbantRecord, probant_record, G_TYPE_OBJECT)
+
+static void
+clear_answer (ProbantRecord *self)
+{
+  self->reason = PROBANT_REASON_NONE;
+  self->http_status = 0;
+  self->verdict = PROBANT_VERDICT_NONE;
+  self->elapsed_ms = 0;
+  self->cached = FALSE;
+  g_clear_pointer (&self->problem, probant_problem_unref);
+  g_clear_pointer (&self->presentation, probant_presentation_free);
+  g_clear_pointer (&self->answers, json_object_unref);
+  g_clear_pointer (&self->asked_at, g_date_time_unref);
+  g_list_store_remove_all (self->documents);
+}
+
+static void
+set_state (ProbantRecord *self, ProbantRecordState state)
+{
+  self->state = state;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
+}
+
+static void
+probant_record_finalize (GObject *object)
+{
+  ProbantRecord *self = PROBANT_RECORD (object);
+
+  clear_answer (self);
+  g_clear_object (&self->documents);
+
+  G_OBJECT_CLASS (probant_record_parent_class)->finalize (object);
+}
+
+static void
+probant_record_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  ProbantRecord *self = PROBANT_RECORD (object);
+
+  if (id == PROP_STATE)
+    g_value_set_uint (value, self->state);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+probant_record_class_init (ProbantRecordClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->finalize = probant_record_finalize;
+  object_class->get_property = probant_record_get_property;
+
+  properties[PROP_STATE]
+      = g_param_spec_uint ("state", NULL, NULL, 0, PROBANT_RECORD_SKIPPED, PROBANT_RECORD_WAITING,
+                           G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+probant_record_init (ProbantRecord *self)
+{
+  self->documents = g_list_store_new (PROBANT_TYPE_DOCUMENT);
+}
+
+ProbantRecord *
+probant_record_new (const ProbantEndpoint *endpoint)
+{
+  ProbantRecord *self = g_object_new (PROBANT_TYPE_RECORD, NULL);
+
+  self->endpoint = endpoint;
+
+  return self;
+}
+
+const char *
+probant_record_state_get_name (ProbantRecordState state)
+{
+  static const char *const names[]
+      = { "waiting", "asking", "answered", "absent", "denied", "failed", "skipped" };
+
+  g_return_val_if_fail (state < G_N_ELEMENTS (names), NULL);
+
+  return names[state];
+}
+
+const ProbantEndpoint *
+probant_record_get_endpoint (ProbantRecord *self)
+{
+  g_return_val_if_fail (PROBANT_IS_RECORD (self), NULL);
+  return self->endpoint;
+}
+
+ProbantRecordState
+probant_record_get_state (ProbantRecord *self)
+{
+  g_return_val_if_fail (PROBANT_IS_RECORD (self), PROBANT_RECORD_FAILED);
+  return self->state;
+}
+
+gboolean
+probant_record_is_settled (ProbantRecord *self)
+{
+  g_return_val_if_fail (PROBANT_IS_RECORD (self), FALSE);
+  return self->state != PROBANT_RECORD_WAITING && self->state != PROBANT_RECORD_ASKING;
+}
+
+guint
+probant_record_get_http_status (ProbantRecord *self)
+{
+  g_return_val_if_fail (PROBANT_IS_RECORD (self), 0);
+  return self->http_status;
+}
+
+ProbantProblem *
+probant_record_get_problem (ProbantRecord *self)
+{
+  g_return_val_if_fail (PROBANT_IS_RECORD (self), NULL);
+  return self->problem;
+}
+
+ProbantReason
+probant_record_get_reason (ProbantRecord *self)
+{
+  g_return_val_if_fail (PROBANT_IS_RECORD (self), PROBANT_REASON_NONE);
+  return self->reason;
+}
+
+GDateTime *
+probant_record_get_asked_at (ProbantRecord *self)
+{
+  g_return_val_if_fail (PROBANT_IS_RECORD (self), NULL);
+  return self->asked_at;
+}
+
+gint64
+probant_record_get_elapsed_ms (ProbantRecord *self)
+{
+  g_return_val_if_fail (PROBANT_IS_RECORD (self), 0);
+  return self->elapsed_ms;
+}
+
+gboolean
+probant_record_get_cached (ProbantRecord *self)
+{
+  g_return_val_if_fail (PROBANT_IS_RECORD (self), FALSE);
+  return self->cached;
+}
+
+const ProbantPresentation *
+probant_record_get_presentation (ProbantRecord *self)
+{
+  g_return_val_if_fail (PROBANT_IS_RECORD (self), NULL);
+  return self->presentation;
+}
+
+ProbantVerdictKind
+probant_record_get_verdict (ProbantRecord *self)
+{
+  g_return_val_if_fail (PROBANT_IS_RECORD (self), PROBANT_VERDICT_NONE);
+  return self->verdict;
+}
+
+JsonObject *
+probant_record_get_answers (ProbantRecord *self)
+{
+  g_return_val_if_fail (PROBANT_IS_RECORD (self), NULL);
+  return self->answers;
+}
+
+GListModel *
+probant_record_get_documents (ProbantRecord *self)
+{
+  g_return_val_if_fail (PROBANT_IS_RECORD (self), NULL);
+  return G_LIST_MODEL (self->documents);
+}
+
+void
+probant_record_set_waiting (ProbantRecord *self)
+{
+  g_return_if_fail (PROBANT_IS_RECORD (self));
+
+  clear_answer (self);
+  set_state (self, PROBANT_RECORD_WAITING);
+}
+
+void
+probant_record_set_asking (ProbantRecord *self)
+{
+  g_return_if_fail (PROBANT_IS_RECORD (self));
+
+  set_state (self, PROBANT_RECORD_ASKING);
+}
+
+void
+probant_record_set_skipped (ProbantRecord *self, ProbantReason reason)
+{
+  g_return_if_fail (PROBANT_IS_RECORD (self));
+
+  clear_answer (self);
+  self->reason = reason;
+  set_state (self, PROBANT_RECORD_SKIPPED);
+}
+
+static ProbantRecordState
+state_for (ProbantProblemKind kind)
+{
+  switch (kind)
+    {
+    case PROBANT_PROBLEM_TOKEN:
+    case PROBANT_PROBLEM_RIGHT:
+    case PROBANT_PROBLEM_LEGAL:
+      return PROBANT_RECORD_DENIED;
+    case PROBANT_PROBLEM_ABSENT:
+      return PROBANT_RECORD_ABSENT;
+    case PROBANT_PROBLEM_REFUSED:
+      return PROBANT_RECORD_ANSWERED;
+    case PROBANT_PROBLEM_PENDING:
+    case PROBANT_PROBLEM_INPUT:
+    case PROBANT_PROBLEM_SETUP:
+    case PROBANT_PROBLEM_GONE:
+    case PROBANT_PROBLEM_QUOTA:
+    case PROBANT_PROBLEM_CONFLICT:
+    case PROBANT_PROBLEM_PROVIDER:
+    case PROBANT_PROBLEM_NETWORK:
+    case PROBANT_PROBLEM_TIMEOUT:
+    case PROBANT_PROBLEM_GARBAGE:
+    case PROBANT_PROBLEM_TOO_LARGE:
+    default:
+      return PROBANT_RECORD_FAILED;
+    }
+}
+
+/* Of several problems the one that the officer should act on. */
+static int
+weight (const ProbantProblem *problem)
+{
+  if (problem == NULL)
+    return -1;
+  switch (state_for (problem->kind))
+    {
+    case PROBANT_RECORD_DENIED:
+      return 3;
+    case PROBANT_RECORD_FAILED:
+      return 2;
+    case PROBANT_RECORD_ANSWERED:
+      return 1;
+    case PROBANT_RECORD_ABSENT:
+    case PROBANT_RECORD_WAITING:
+    case PROBANT_RECORD_ASKING:
+    case PROBANT_RECORD_SKIPPED:
+    default:
+      return 0;
+    }
+}
+
+static void
+list_documents (ProbantRecord *self, const char *subject_number)
+{
+  for (guint i = 0; i < self->presentation->documents->len; i++)
+    {
+      const ProbantDocumentLink *link = g_ptr_array_index (self->presentation->documents, i);
+      g_autofree char *name = g_strjoin ("-", link->name, subject_number, NULL);
+      g_autoptr (ProbantDocument) document
+          = probant_document_new (link->title, link->detail, name, link->url);
+
+      probant_document_set_on_demand (document, link->on_demand);
+      g_list_store_append (self->documents, document);
+    }
+}
+
+/* The source knows the subject and says no: a verdict without data. */
+static void
+present_refusal (ProbantRecord *self)
+{
+  self->presentation = g_new0 (ProbantPresentation, 1);
+  self->presentation->sections = g_ptr_array_new ();
+  self->presentation->documents = g_ptr_array_new ();
+  self->presentation->verdict.kind = PROBANT_VERDICT_NEGATIVE;
+  self->presentation->verdict.label = g_strdup (C_ ("verdict", "Refused"));
+  self->presentation->verdict.sentence = g_strdup (self->problem->title);
+  self->verdict = PROBANT_VERDICT_NEGATIVE;
+}
+
+void
+probant_record_settle (ProbantRecord *self, GHashTable *answers, const char *subject_number)
+{
+  g_autoptr (JsonObject) found = json_object_new ();
+  ProbantAnswer *chosen = NULL;
+  ProbantAnswer *troubled = NULL;
+  GHashTableIter iter;
+  gpointer key, value;
+
+  g_return_if_fail (PROBANT_IS_RECORD (self));
+  g_return_if_fail (g_hash_table_size (answers) > 0);
+
+  clear_answer (self);
+  g_hash_table_iter_init (&iter, answers);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    {
+      ProbantAnswer *answer = value;
+
+      if (answer->root != NULL)
+        {
+          json_object_set_member (found, key, json_node_copy (answer->root));
+          chosen = answer;
+        }
+      else if (troubled == NULL || weight (answer->problem) > weight (troubled->problem))
+        troubled = answer;
+      self->elapsed_ms = MAX (self->elapsed_ms, answer->elapsed_ms);
+    }
+
+  if (troubled != NULL && (chosen == NULL || weight (troubled->problem) > 0))
+    self->problem = probant_problem_ref (troubled->problem);
+  if (chosen == NULL)
+    chosen = troubled;
+  self->http_status = chosen->http_status;
+  self->cached = chosen->cached;
+  self->asked_at = chosen->asked_at != NULL ? g_date_time_ref (chosen->asked_at) : NULL;
+
+  if (json_object_get_size (found) > 0)
+    {
+      g_autoptr (GDateTime) today = g_date_time_new_now_local ();
+
+      self->presentation = probant_present (self->endpoint, found, today);
+      self->verdict = self->presentation->verdict.kind;
+      self->answers = g_steal_pointer (&found);
+      list_documents (self, subject_number);
+      set_state (self, PROBANT_RECORD_ANSWERED);
+      return;
+    }
+
+  if (self->problem->kind == PROBANT_PROBLEM_REFUSED)
+    present_refusal (self);
+  else if (self->problem->kind == PROBANT_PROBLEM_PENDING)
+    self->verdict = PROBANT_VERDICT_PENDING;
+  set_state (self, state_for (self->problem->kind));
+}

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include <json-glib/json-glib.h>
 
 #include "core/probant-identifier.h"
 
@@ -31,6 +31,10 @@ typedef struct
 ProbantSubject *probant_subject_new (const ProbantIdentifier *asked);
 ProbantSubject *probant_subject_copy (const ProbantSubject *self);
 void probant_subject_free (ProbantSubject *self);
+
+/* Fills in what an identity source tells, where it was not known: `root` is the answer's envelope, `source` the catalogue's name. A number
+ * that is not well formed, or a SIRET that is not of this SIREN, is ignored. TRUE where something became known. */
+gboolean probant_subject_learn (ProbantSubject *self, const char *source, JsonNode *root);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ProbantSubject, probant_subject_free)
 

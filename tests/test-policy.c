@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+
+#include "core/probant-policy.h"
+
+static const char *const right[] = { "exercices", "chiffre_affaires_dgfip", NULL };
+static const ProbantRoute routes[] = { { "main", "/v3/x/{siret}", NULL, right, 0, 0 }, { NULL } };
+static const ProbantRoute open_routes[] = { { "main", "/v3/y/{siren}", NULL, NULL, 0, 0 }, { NULL } };
+
+static const ProbantEndpoint useful = { .row = 8,
+                                        .name = "useful",
+                                        .usefulness = PROBANT_USEFUL_YES,
+                                        .subjects = PROBANT_SUBJECT_ANY,
+                                        .routes = routes };
+static const ProbantEndpoint examined = { .row = 7,
+                                          .name = "examined",
+                                          .usefulness = PROBANT_USEFUL_TO_BE_EXAMINED,
+                                          .subjects = PROBANT_SUBJECT_COMPANY,
+                                          .routes = open_routes };
+static const ProbantEndpoint excluded = { .row = 10,
+                                          .name = "excluded",
+                                          .usefulness = PROBANT_USEFUL_NO,
+                                          .subjects = PROBANT_SUBJECT_ANY,
+                                          .routes = open_routes };
+static const ProbantEndpoint beside = { .row = 0,
+                                        .name = "beside",
+                                        .usefulness = PROBANT_USEFUL_YES,
+                                        .subjects = PROBANT_SUBJECT_ANY,
+                                        .routes = open_routes };
+static const ProbantEndpoint routeless = { .row = 22,
+                                           .name = "routeless",
+                                           .usefulness = PROBANT_USEFUL_TO_BE_EXAMINED,
+                                           .subjects = PROBANT_SUBJECT_ANY,
+                                           .no_route = "Gone." };
+
+static void
+test_default (void)
+{
+  g_autoptr (ProbantPolicy) policy = probant_policy_new ();
+
+  g_assert_cmpint (probant_policy_judge (policy, &useful, NULL), ==, PROBANT_REASON_NONE);
+  g_assert_cmpint (probant_policy_judge (policy, &examined, NULL), ==, PROBANT_REASON_SWITCHED_OFF);
+  g_assert_cmpint (probant_policy_judge (policy, &excluded, NULL), ==, PROBANT_REASON_EXCLUDED);
+  g_assert_cmpint (probant_policy_judge (policy, &routeless, NULL), ==, PROBANT_REASON_NO_ROUTE);
+  g_assert_cmpint (probant_policy_judge (policy, &beside, NULL), ==, PROBANT_REASON_SWITCHED_OFF);
+  g_assert_true (probant_policy_lists (policy, &excluded));
+  g_assert_false (probant_policy_lists (policy, &beside));
+}
+
+static void
+test_switched_on (void)
+{
+  const char *const all[] = { "all", NULL };
+  const char *const named[] = { "beside", "excluded", NULL };
+  g_autoptr (ProbantPolicy) policy = probant_policy_new ();
+
+  probant_policy_switch_on (policy, all);
+  g_assert_cmpint (probant_policy_judge (policy, &examined, NULL), ==, PROBANT_REASON_NONE);
+  g_assert_cmpint (probant_policy_judge (policy, &excluded, NULL), ==, PROBANT_REASON_EXCLUDED);
+  g_assert_false (probant_policy_lists (policy, &beside));
+  probant_policy_switch_on (policy, named);
+  g_assert_true (probant_policy_lists (policy, &beside));
+  g_assert_cmpint (probant_policy_judge (policy, &beside, NULL), ==, PROBANT_REASON_NONE);
+  g_assert_cmpint (probant_policy_judge (policy, &excluded, NULL), ==, PROBANT_REASON_EXCLUDED);
+}
+
+static void
+test_only (void)
+{
+  const char *const only[] = { "examined", "excluded", NULL };
+  g_autoptr (ProbantPolicy) policy = probant_policy_new ();
+
+  probant_policy_set_only (policy, only);
+  g_assert_cmpint (probant_policy_judge (policy, &examined, NULL), ==, PROBANT_REASON_NONE);
+  g_assert_cmpint (probant_policy_judge (policy, &useful, NULL), ==, PROBANT_REASON_NOT_WANTED);
+  g_assert_cmpint (probant_policy_judge (policy, &excluded, NULL), ==, PROBANT_REASON_EXCLUDED);
+}
+
+static void
+test_rights (void)
+{
+  const char *const none[] = { NULL };
+  const char *const newer[] = { "unknown_right", "chiffre_affaires_dgfip", NULL };
+  g_autoptr (ProbantPolicy) policy = probant_policy_new ();
+  g_autofree char *sentence = NULL;
+
+  probant_policy_set_scopes (policy, none);
+  g_assert_cmpint (probant_policy_judge (policy, &useful, NULL), ==, PROBANT_REASON_RIGHT_MISSING);
+  sentence = probant_reason_describe (PROBANT_REASON_RIGHT_MISSING, &useful);
+  g_assert_nonnull (strstr (sentence, "exercices"));
+  probant_policy_set_scopes (policy, newer);
+  g_assert_cmpint (probant_policy_judge (policy, &useful, NULL), ==, PROBANT_REASON_NONE);
+  probant_policy_set_scopes (policy, NULL);
+  g_assert_cmpint (probant_policy_judge (policy, &useful, NULL), ==, PROBANT_REASON_NONE);
+}
+
+static void
+test_subject (void)
+{
+  const char *const names[] = { "examined", NULL };
+  g_autoptr (ProbantPolicy) policy = probant_policy_new ();
+  ProbantSubject association = { .kind = PROBANT_SUBJECT_ASSOCIATION };
+  ProbantSubject unknown = { .kind = PROBANT_SUBJECT_UNKNOWN };
+
+  probant_policy_switch_on (policy, names);
+  g_assert_cmpint (probant_policy_judge (policy, &examined, &association), ==, PROBANT_REASON_CANNOT_KNOW);
+  g_assert_cmpint (probant_policy_judge (policy, &examined, &unknown), ==, PROBANT_REASON_NONE);
+}
+
+/* Every reason speaks, for every source of the catalogue. */
+static void
+test_sentences (void)
+{
+  guint n;
+  const ProbantEndpoint *const *list = probant_catalogue_list (&n);
+
+  for (guint i = 0; i < n; i++)
+    for (int reason = PROBANT_REASON_EXCLUDED; reason <= PROBANT_REASON_STOPPED; reason++)
+      {
+        g_autofree char *sentence = NULL;
+
+        if (reason == PROBANT_REASON_RIGHT_MISSING && list[i]->routes == NULL)
+          continue;
+        sentence = probant_reason_describe (reason, list[i]);
+        g_assert_cmpuint (strlen (sentence), >, 20);
+      }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/policy/default", test_default);
+  g_test_add_func ("/policy/switched-on", test_switched_on);
+  g_test_add_func ("/policy/only", test_only);
+  g_test_add_func ("/policy/rights", test_rights);
+  g_test_add_func ("/policy/subject", test_subject);
+  g_test_add_func ("/policy/sentences", test_sentences);
+  return g_test_run ();
+}
