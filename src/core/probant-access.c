@@ -17,7 +17,7 @@
 #define MAX_OBJECT_CHARS 49
 #define MAX_CONTEXT_CHARS 200
 
-G_DEFINE_QUARK (probant - access - error - quark, probant_access_error)
+G_DEFINE_QUARK (probant_access_error, probant_access_error)
 
 static gboolean
 read_api (const char *api, gboolean has_token, ProbantAccess *access, GError **error)

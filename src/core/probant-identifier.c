@@ -11,7 +11,7 @@
 #define LA_POSTE "356000000"
 #define NO_BREAK_SPACE "\302\240"
 
-G_DEFINE_QUARK (probant - identifier - error - quark, probant_identifier_error)
+G_DEFINE_QUARK (probant_identifier_error, probant_identifier_error)
 
 static guint
 luhn_sum (const char *digits)
