@@ -2,3 +2,286 @@
 #include "config.h"
 
 #include "pdf/probant-pdf.h"
+
+#include <glib/gi18n.h>
+
+#include "pdf/probant-pdf-engine.h"
+
+typedef struct
+{
+  enum
+  {
+    JOB_OPEN,
+    JOB_RENDER,
+    JOB_TEXT,
+    JOB_CLOSE,
+  } kind;
+  int priority;
+  guint serial; /* the order of asking */
+  guint page;
+  double scale;
+  GTask *task;              /* none for JOB_CLOSE */
+  GBytes *bytes;            /* JOB_OPEN */
+  ProbantPdfEngine *engine; /* JOB_CLOSE */
+} Job;
+
+struct _ProbantPdf
+{
+  GObject parent_instance;
+
+  GThreadPool *worker;      /* one thread, which alone touches the engine */
+  ProbantPdfEngine *engine; /* written once by JOB_OPEN, before the object is handed out */
+  gint n_jobs;              /* atomic: jobs asked so far */
+};
+
+G_DEFINE_FINAL_TYPE (ProbantPdf, probant_pdf, G_TYPE_OBJECT)
+G_DEFINE_QUARK (probant - pdf - error - quark, probant_pdf_error)
+
+static void
+job_free (Job *job)
+{
+  g_clear_object (&job->task);
+  g_clear_pointer (&job->bytes, g_bytes_unref);
+  g_clear_pointer (&job->engine, probant_pdf_engine_free);
+  g_free (job);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Job, job_free)
+
+static int
+compare_jobs (gconstpointer a, gconstpointer b, gpointer user_data)
+{
+  const Job *job_a = a, *job_b = b;
+
+  if (job_a->priority != job_b->priority)
+    return job_a->priority < job_b->priority ? -1 : 1;
+  return job_a->serial < job_b->serial ? -1 : 1;
+}
+
+static void
+run_open (Job *job)
+{
+  ProbantPdf *self = g_task_get_source_object (job->task);
+  GError *error = NULL;
+
+  self->engine = probant_pdf_engine_open (job->bytes, &error);
+  if (self->engine != NULL)
+    g_task_return_boolean (job->task, TRUE);
+  else
+    g_task_return_error (job->task, error);
+}
+
+static void
+run_render (Job *job)
+{
+  ProbantPdf *self = g_task_get_source_object (job->task);
+  GError *error = NULL;
+  cairo_surface_t *surface = probant_pdf_engine_render (self->engine, job->page, job->scale, &error);
+
+  if (surface != NULL)
+    g_task_return_pointer (job->task, surface, (GDestroyNotify)cairo_surface_destroy);
+  else
+    g_task_return_error (job->task, error);
+}
+
+static void
+run_text (Job *job)
+{
+  ProbantPdf *self = g_task_get_source_object (job->task);
+  GError *error = NULL;
+  char *text = probant_pdf_engine_get_text (self->engine, job->page, &error);
+
+  if (text != NULL)
+    g_task_return_pointer (job->task, text, g_free);
+  else
+    g_task_return_error (job->task, error);
+}
+
+static void
+run_job (gpointer data, gpointer user_data)
+{
+  g_autoptr (Job) job = data;
+
+  if (job->task != NULL && g_task_return_error_if_cancelled (job->task))
+    return;
+  switch (job->kind)
+    {
+    case JOB_OPEN:
+      run_open (job);
+      break;
+    case JOB_RENDER:
+      run_render (job);
+      break;
+    case JOB_TEXT:
+      run_text (job);
+      break;
+    case JOB_CLOSE:
+    default:
+      break;
+    }
+}
+
+static void
+push_job (ProbantPdf *self, const Job *model)
+{
+  Job *job = g_memdup2 (model, sizeof *model);
+
+  job->serial = (guint)g_atomic_int_add (&self->n_jobs, 1);
+  g_thread_pool_push (self->worker, job, NULL);
+}
+
+/* May run in the worker itself, whose last task may hold the last reference. */
+static void
+probant_pdf_finalize (GObject *object)
+{
+  ProbantPdf *self = PROBANT_PDF (object);
+
+  if (self->engine != NULL)
+    push_job (self, &(Job){ .kind = JOB_CLOSE, .engine = g_steal_pointer (&self->engine) });
+  g_thread_pool_free (self->worker, FALSE, FALSE);
+
+  G_OBJECT_CLASS (probant_pdf_parent_class)->finalize (object);
+}
+
+static void
+probant_pdf_class_init (ProbantPdfClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = probant_pdf_finalize;
+}
+
+static void
+probant_pdf_init (ProbantPdf *self)
+{
+  /* Not exclusive: an idle document holds no thread. One job at a time is what the engine needs, in whichever
+   * thread. */
+  self->worker = g_thread_pool_new (run_job, NULL, 1, FALSE, NULL);
+  g_thread_pool_set_sort_function (self->worker, compare_jobs, NULL);
+}
+
+void
+probant_pdf_open_async (GBytes *bytes,
+                        GCancellable *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer user_data)
+{
+  g_autoptr (ProbantPdf) self = g_object_new (PROBANT_TYPE_PDF, NULL);
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, probant_pdf_open_async);
+  push_job (self, &(Job){ .kind = JOB_OPEN, .task = task, .bytes = g_bytes_ref (bytes) });
+}
+
+ProbantPdf *
+probant_pdf_open_finish (GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_async_result_is_tagged (result, probant_pdf_open_async), NULL);
+
+  if (!g_task_propagate_boolean (G_TASK (result), error))
+    return NULL;
+  return PROBANT_PDF (g_async_result_get_source_object (result));
+}
+
+guint
+probant_pdf_get_n_pages (ProbantPdf *self)
+{
+  g_return_val_if_fail (PROBANT_IS_PDF (self), 0);
+
+  return probant_pdf_engine_get_sizes (self->engine)->len;
+}
+
+void
+probant_pdf_get_page_size (ProbantPdf *self, guint page, double *width, double *height)
+{
+  const ProbantPdfSize *size;
+
+  g_return_if_fail (PROBANT_IS_PDF (self));
+  g_return_if_fail (page < probant_pdf_get_n_pages (self));
+
+  size = &g_array_index (probant_pdf_engine_get_sizes (self->engine), ProbantPdfSize, page);
+  *width = size->width;
+  *height = size->height;
+}
+
+const char *
+probant_pdf_get_title (ProbantPdf *self)
+{
+  g_return_val_if_fail (PROBANT_IS_PDF (self), NULL);
+
+  return probant_pdf_engine_get_title (self->engine);
+}
+
+/* NULL, the task answered and released, where there is no such page. */
+static GTask *
+start_page_task (ProbantPdf *self,
+                 guint page,
+                 gpointer source_tag,
+                 GCancellable *cancellable,
+                 GAsyncReadyCallback callback,
+                 gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, source_tag);
+  if (page < probant_pdf_get_n_pages (self))
+    return g_steal_pointer (&task);
+  g_task_return_new_error (task, PROBANT_PDF_ERROR, PROBANT_PDF_ERROR_NO_PAGE,
+                           ngettext ("There is no page %u: the document has %u page.",
+                                     "There is no page %u: the document has %u pages.",
+                                     probant_pdf_get_n_pages (self)),
+                           page + 1, probant_pdf_get_n_pages (self));
+  return NULL;
+}
+
+void
+probant_pdf_render_async (ProbantPdf *self,
+                          guint page,
+                          double scale,
+                          int io_priority,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (PROBANT_IS_PDF (self));
+
+  task = start_page_task (self, page, probant_pdf_render_async, cancellable, callback, user_data);
+  if (task != NULL)
+    push_job (
+        self,
+        &(Job){ .kind = JOB_RENDER, .priority = io_priority, .page = page, .scale = scale, .task = task });
+}
+
+cairo_surface_t *
+probant_pdf_render_finish (ProbantPdf *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  g_return_val_if_fail (g_async_result_is_tagged (result, probant_pdf_render_async), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+void
+probant_pdf_get_text_async (ProbantPdf *self,
+                            guint page,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (PROBANT_IS_PDF (self));
+
+  task = start_page_task (self, page, probant_pdf_get_text_async, cancellable, callback, user_data);
+  if (task != NULL)
+    push_job (self, &(Job){ .kind = JOB_TEXT, .priority = G_PRIORITY_LOW, .page = page, .task = task });
+}
+
+char *
+probant_pdf_get_text_finish (ProbantPdf *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  g_return_val_if_fail (g_async_result_is_tagged (result, probant_pdf_get_text_async), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-/* Poppler behind a worker thread: one document, one worker, every call asynchronous and cancellable. No GTK. */
+/* Poppler behind a worker thread: one document, one worker; every call asynchronous and cancellable. */
 #define PROBANT_TYPE_PDF (probant_pdf_get_type ())
 G_DECLARE_FINAL_TYPE (ProbantPdf, probant_pdf, PROBANT, PDF, GObject)
 
@@ -22,8 +22,10 @@ typedef enum
 } ProbantPdfError;
 
 /* finish: (transfer full), NULL with PROBANT_PDF_ERROR (translated sentence) or G_IO_ERROR_CANCELLED. */
-void probant_pdf_open_async (
-    GBytes *bytes, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void probant_pdf_open_async (GBytes *bytes,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data);
 ProbantPdf *probant_pdf_open_finish (GAsyncResult *result, GError **error);
 
 guint probant_pdf_get_n_pages (ProbantPdf *self);
@@ -31,8 +33,9 @@ guint probant_pdf_get_n_pages (ProbantPdf *self);
 void probant_pdf_get_page_size (ProbantPdf *self, guint page, double *width, double *height);
 const char *probant_pdf_get_title (ProbantPdf *self); /* NULL where none */
 
-/* Renders a page (0 = first) at `scale` pixels a point. Highest priority first, then the order of asking. finish: (transfer full)
- * image surface ARGB32 on white, or an error of that page alone; a page whose image would exceed 64 Mpx is TOO_LARGE. */
+/* Renders a page (0 = first) at `scale` pixels a point. Highest priority first, then the order of asking.
+ * finish: (transfer full) image surface ARGB32 on white, or an error of that page alone; a page whose image
+ * would exceed 64 Mpx is TOO_LARGE. */
 void probant_pdf_render_async (ProbantPdf *self,
                                guint page,
                                double scale,
@@ -43,8 +46,11 @@ void probant_pdf_render_async (ProbantPdf *self,
 cairo_surface_t *probant_pdf_render_finish (ProbantPdf *self, GAsyncResult *result, GError **error);
 
 /* The text of a page in reading order. (transfer full) */
-void probant_pdf_get_text_async (
-    ProbantPdf *self, guint page, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void probant_pdf_get_text_async (ProbantPdf *self,
+                                 guint page,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data);
 char *probant_pdf_get_text_finish (ProbantPdf *self, GAsyncResult *result, GError **error);
 
 G_END_DECLS

@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "pdf/probant-pdf-engine.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+#include <poppler.h>
+#include <string.h>
+
+/* Names of our own, for poppler declares clean-ups of its own from some version on. */
+typedef PopplerDocument OwnedDocument;
+typedef PopplerPage OwnedPage;
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwnedDocument, g_object_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwnedPage, g_object_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (cairo_t, cairo_destroy)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (cairo_surface_t, cairo_surface_destroy)
+
+/* The largest page that PDF itself allows without a unit of its own: 200 inches. */
+#define MAX_POINTS 14400.0
+#define MAX_PIXELS (64 * 1024 * 1024)
+#define MAX_SIDE 16384
+#define MAX_PAGES 20000
+/* Readers look for the header that far, for some producers put other bytes before it. */
+#define HEADER_WITHIN 1024
+#define MAX_TITLE 300
+
+struct _ProbantPdfEngine
+{
+  OwnedDocument *document;
+  GArray *sizes; /* ProbantPdfSize */
+  char *title;
+};
+
+static gboolean
+looks_like_pdf (GBytes *bytes)
+{
+  static const char header[] = "%PDF-";
+  const gsize length = strlen (header);
+  gsize size;
+  const char *data = g_bytes_get_data (bytes, &size);
+
+  for (gsize i = 0; i + length <= MIN (size, HEADER_WITHIN); i++)
+    if (memcmp (data + i, header, length) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+check_bytes (GBytes *bytes, GError **error)
+{
+  gsize size = g_bytes_get_size (bytes);
+
+  if (size == 0)
+    g_set_error_literal (error, PROBANT_PDF_ERROR, PROBANT_PDF_ERROR_NOT_PDF, _ ("The file is empty."));
+  else if (!looks_like_pdf (bytes))
+    g_set_error_literal (error, PROBANT_PDF_ERROR, PROBANT_PDF_ERROR_NOT_PDF, _ ("The file is not a PDF."));
+  else if (size > G_MAXINT) /* poppler counts bytes in an int */
+    g_set_error_literal (error, PROBANT_PDF_ERROR, PROBANT_PDF_ERROR_TOO_LARGE, _ ("The file is too large."));
+  else
+    return TRUE;
+  return FALSE;
+}
+
+static void
+translate_error (const GError *poppler_error, GError **error)
+{
+  if (g_error_matches (poppler_error, POPPLER_ERROR, POPPLER_ERROR_ENCRYPTED))
+    g_set_error_literal (error, PROBANT_PDF_ERROR, PROBANT_PDF_ERROR_ENCRYPTED,
+                         _ ("The PDF is protected by a password."));
+  else
+    g_set_error_literal (error, PROBANT_PDF_ERROR, PROBANT_PDF_ERROR_DAMAGED,
+                         _ ("The PDF is damaged or incomplete: it cannot be read."));
+}
+
+static double
+clamp_points (double points)
+{
+  return isnan (points) ? 1.0 : CLAMP (fabs (points), 1.0, MAX_POINTS);
+}
+
+static GArray *
+read_sizes (PopplerDocument *document, guint n_pages)
+{
+  GArray *sizes = g_array_sized_new (FALSE, FALSE, sizeof (ProbantPdfSize), n_pages);
+
+  for (guint i = 0; i < n_pages; i++)
+    {
+      g_autoptr (OwnedPage) page = poppler_document_get_page (document, (int)i);
+      ProbantPdfSize size = { 595, 842 }; /* A4 for a page that will show an error */
+
+      if (page != NULL)
+        poppler_page_get_size (page, &size.width, &size.height);
+      size.width = clamp_points (size.width);
+      size.height = clamp_points (size.height);
+      g_array_append_val (sizes, size);
+    }
+  return sizes;
+}
+
+/* One line of valid UTF-8 of bounded length; NULL where nothing is left. */
+static char *
+clean_title (const char *raw)
+{
+  g_autofree char *valid = raw != NULL ? g_utf8_make_valid (raw, (gssize)strnlen (raw, 4 * MAX_TITLE)) : NULL;
+  g_autoptr (GString) title = g_string_new (NULL);
+  glong n_chars = 0;
+
+  for (const char *p = valid; p != NULL && *p != '\0' && n_chars < MAX_TITLE;
+       p = g_utf8_next_char (p), n_chars++)
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      g_string_append_unichar (title, g_unichar_isprint (c) ? c : ' ');
+    }
+  g_strstrip (title->str);
+  return *title->str != '\0' ? g_strdup (title->str) : NULL;
+}
+
+ProbantPdfEngine *
+probant_pdf_engine_open (GBytes *bytes, GError **error)
+{
+  g_autoptr (ProbantPdfEngine) self = NULL;
+  g_autoptr (OwnedDocument) document = NULL;
+  g_autoptr (GError) poppler_error = NULL;
+  g_autofree char *title = NULL;
+  int n_pages;
+
+  if (!check_bytes (bytes, error))
+    return NULL;
+  document = poppler_document_new_from_bytes (bytes, NULL, &poppler_error);
+  n_pages = document != NULL ? poppler_document_get_n_pages (document) : 0;
+  if (n_pages <= 0)
+    {
+      translate_error (poppler_error, error);
+      return NULL;
+    }
+  if (n_pages > MAX_PAGES)
+    {
+      g_set_error (error, PROBANT_PDF_ERROR, PROBANT_PDF_ERROR_TOO_LARGE,
+                   ngettext ("The PDF has more than %d page, too many to be shown here.",
+                             "The PDF has more than %d pages, too many to be shown here.", MAX_PAGES),
+                   MAX_PAGES);
+      return NULL;
+    }
+
+  title = poppler_document_get_title (document);
+  self = g_new0 (ProbantPdfEngine, 1);
+  self->sizes = read_sizes (document, (guint)n_pages);
+  self->title = clean_title (title);
+  self->document = g_steal_pointer (&document);
+  return g_steal_pointer (&self);
+}
+
+void
+probant_pdf_engine_free (ProbantPdfEngine *self)
+{
+  g_object_unref (self->document);
+  g_array_unref (self->sizes);
+  g_free (self->title);
+  g_free (self);
+}
+
+const char *
+probant_pdf_engine_get_title (ProbantPdfEngine *self)
+{
+  return self->title;
+}
+
+GArray *
+probant_pdf_engine_get_sizes (ProbantPdfEngine *self)
+{
+  return self->sizes;
+}
+
+static PopplerPage *
+get_page (ProbantPdfEngine *self, guint index, GError **error)
+{
+  PopplerPage *page = poppler_document_get_page (self->document, (int)index);
+
+  if (page == NULL)
+    g_set_error (error, PROBANT_PDF_ERROR, PROBANT_PDF_ERROR_DAMAGED, _ ("Page %u cannot be read."),
+                 index + 1);
+  return page;
+}
+
+static cairo_surface_t *
+create_image (const ProbantPdfSize *size, double scale, GError **error)
+{
+  double width = ceil (size->width * scale), height = ceil (size->height * scale);
+
+  if (!(scale > 0) || width > MAX_SIDE || height > MAX_SIDE || width * height > MAX_PIXELS)
+    {
+      g_set_error_literal (error, PROBANT_PDF_ERROR, PROBANT_PDF_ERROR_TOO_LARGE,
+                           _ ("The page is too large to be drawn at this size."));
+      return NULL;
+    }
+  return cairo_image_surface_create (CAIRO_FORMAT_ARGB32, (int)width, (int)height);
+}
+
+cairo_surface_t *
+probant_pdf_engine_render (ProbantPdfEngine *self, guint page_index, double scale, GError **error)
+{
+  const ProbantPdfSize *size = &g_array_index (self->sizes, ProbantPdfSize, page_index);
+  g_autoptr (OwnedPage) page = NULL;
+  g_autoptr (cairo_surface_t) surface = NULL;
+  g_autoptr (cairo_t) cr = NULL;
+
+  page = get_page (self, page_index, error);
+  surface = page != NULL ? create_image (size, scale, error) : NULL;
+  if (surface == NULL)
+    return NULL;
+
+  cr = cairo_create (surface);
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  cairo_paint (cr);
+  cairo_scale (cr, scale, scale);
+  poppler_page_render (page, cr);
+  if (cairo_status (cr) != CAIRO_STATUS_SUCCESS)
+    {
+      g_set_error (error, PROBANT_PDF_ERROR, PROBANT_PDF_ERROR_DAMAGED, _ ("Page %u cannot be drawn."),
+                   page_index + 1);
+      return NULL;
+    }
+  cairo_surface_flush (surface);
+  return g_steal_pointer (&surface);
+}
+
+char *
+probant_pdf_engine_get_text (ProbantPdfEngine *self, guint page_index, GError **error)
+{
+  g_autoptr (OwnedPage) page = get_page (self, page_index, error);
+  g_autofree char *text = page != NULL ? poppler_page_get_text (page) : NULL;
+
+  if (page == NULL)
+    return NULL;
+  return text != NULL ? g_utf8_make_valid (text, -1) : g_strdup ("");
+}

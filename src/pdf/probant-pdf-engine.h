@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "pdf/probant-pdf.h"
+
+G_BEGIN_DECLS
+
+/* One open document in poppler. Every call blocks, and all calls on one engine, its end included, come from
+ * one thread: poppler's pages of one document cannot be shared between threads. */
+typedef struct _ProbantPdfEngine ProbantPdfEngine;
+
+typedef struct
+{
+  double width, height; /* points, within 1 … 14400 */
+} ProbantPdfSize;
+
+/* (transfer full), NULL with a PROBANT_PDF_ERROR. */
+ProbantPdfEngine *probant_pdf_engine_open (GBytes *bytes, GError **error);
+void probant_pdf_engine_free (ProbantPdfEngine *self);
+
+const char *probant_pdf_engine_get_title (ProbantPdfEngine *self); /* NULL where none; bounded, one line */
+GArray *
+probant_pdf_engine_get_sizes (ProbantPdfEngine *self); /* (transfer none), of ProbantPdfSize, one a page */
+
+/* `page` is below the number of pages. */
+cairo_surface_t *probant_pdf_engine_render (ProbantPdfEngine *self, guint page, double scale, GError **error);
+char *probant_pdf_engine_get_text (ProbantPdfEngine *self, guint page, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ProbantPdfEngine, probant_pdf_engine_free)
+
+G_END_DECLS

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* PDFs that the tests make for themselves. All (transfer full). */
+
+typedef struct
+{
+  double width, height; /* points */
+} SampleSize;
+
+/* Well formed: on each page "Page N" and a square of 60 points at (20, 20) from the top left: red on the
+ * first page, green on the second, blue on the third, red again on the fourth … */
+GBytes *sample_pdf_new (const SampleSize *sizes, guint n_pages, const char *title);
+GBytes *sample_pdf_new_uniform (guint n_pages);
+
+/* The objects 1, 2, … as written between "obj" and "endobj", the first being the catalogue, with a right
+ * cross-reference table. */
+GBytes *sample_pdf_from_objects (const char *const *objects);
+/* One page whose dictionary has these entries: "/MediaBox[0 0 200 100]/Rotate 90". It bears a red square of
+ * 60 points at (20, 20) from the bottom left. */
+GBytes *sample_pdf_from_page_entries (const char *entries);
+
+/* Needs the password "secret". */
+GBytes *sample_pdf_encrypted (void);
+
+G_END_DECLS

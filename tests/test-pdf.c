@@ -1,0 +1,525 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <cairo.h>
+#include <math.h>
+#include <string.h>
+
+#include "pdf/probant-pdf.h"
+#include "sample-pdf.h"
+
+#define DEADLINE_SECONDS 60
+
+static void
+wait_until (gboolean (*condition) (gpointer), gpointer data)
+{
+  gint64 deadline = g_get_monotonic_time () + DEADLINE_SECONDS * G_USEC_PER_SEC;
+
+  while (!condition (data))
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
+      if (!g_main_context_iteration (NULL, FALSE))
+        g_usleep (200);
+    }
+}
+
+static gboolean
+is_set (gpointer data)
+{
+  return *(gpointer *)data != NULL;
+}
+
+static gboolean
+is_gone (gpointer data)
+{
+  g_autoptr (GObject) object = g_weak_ref_get (data);
+
+  return object == NULL;
+}
+
+static void
+store_result_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_set_object ((GAsyncResult **)user_data, result);
+}
+
+static ProbantPdf *
+open_pdf (GBytes *bytes, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  probant_pdf_open_async (bytes, NULL, store_result_cb, &result);
+  wait_until (is_set, &result);
+  return probant_pdf_open_finish (result, error);
+}
+
+static cairo_surface_t *
+render (ProbantPdf *pdf, guint page, double scale, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  probant_pdf_render_async (pdf, page, scale, G_PRIORITY_DEFAULT, NULL, store_result_cb, &result);
+  wait_until (is_set, &result);
+  return probant_pdf_render_finish (pdf, result, error);
+}
+
+static ProbantPdf *
+open_good (GBytes *bytes)
+{
+  g_autoptr (GError) error = NULL;
+  ProbantPdf *pdf = open_pdf (bytes, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (PROBANT_IS_PDF (pdf));
+  return pdf;
+}
+
+static void
+assert_sentence (const GError *error)
+{
+  g_assert_nonnull (error);
+  g_assert_true (g_utf8_validate (error->message, -1, NULL));
+  g_assert_cmpint (strlen (error->message), >, 10);
+  g_assert_true (g_str_has_suffix (error->message, "."));
+}
+
+static guint32
+get_pixel (cairo_surface_t *surface, int x, int y)
+{
+  const guchar *data = cairo_image_surface_get_data (surface);
+
+  g_assert_cmpint (cairo_image_surface_get_format (surface), ==, CAIRO_FORMAT_ARGB32);
+  g_assert_cmpint (x, <, cairo_image_surface_get_width (surface));
+  g_assert_cmpint (y, <, cairo_image_surface_get_height (surface));
+  return *(const guint32 *)(gconstpointer)(data + y * cairo_image_surface_get_stride (surface) + 4 * x);
+}
+
+static void
+test_open (void)
+{
+  static const SampleSize sizes[] = { { 595, 842 }, { 842, 595 }, { 100, 300 } };
+  g_autoptr (GBytes) bytes = sample_pdf_new (sizes, 3, "Attestation\n de vigilance");
+  g_autoptr (ProbantPdf) pdf = open_good (bytes);
+
+  g_assert_cmpuint (probant_pdf_get_n_pages (pdf), ==, 3);
+  g_assert_cmpstr (probant_pdf_get_title (pdf), ==, "Attestation  de vigilance");
+  for (guint i = 0; i < 3; i++)
+    {
+      double width, height;
+
+      probant_pdf_get_page_size (pdf, i, &width, &height);
+      g_assert_cmpfloat (width, ==, sizes[i].width);
+      g_assert_cmpfloat (height, ==, sizes[i].height);
+    }
+}
+
+static void
+test_many_pages (void)
+{
+  g_autoptr (GBytes) bytes = sample_pdf_new_uniform (300);
+  g_autoptr (ProbantPdf) pdf = open_good (bytes);
+  cairo_surface_t *surface = NULL;
+
+  g_assert_cmpuint (probant_pdf_get_n_pages (pdf), ==, 300);
+  g_assert_null (probant_pdf_get_title (pdf));
+  surface = render (pdf, 299, 1, NULL);
+  g_assert_cmphex (get_pixel (surface, 50, 50), ==, 0xff0000ff);
+  cairo_surface_destroy (surface);
+}
+
+static void
+test_render (void)
+{
+  static const SampleSize sizes[] = { { 200, 100 }, { 100, 200 } };
+  g_autoptr (GBytes) bytes = sample_pdf_new (sizes, 2, NULL);
+  g_autoptr (ProbantPdf) pdf = open_good (bytes);
+  cairo_surface_t *surface = render (pdf, 0, 2, NULL);
+
+  g_assert_cmpint (cairo_image_surface_get_width (surface), ==, 400);
+  g_assert_cmpint (cairo_image_surface_get_height (surface), ==, 200);
+  g_assert_cmphex (get_pixel (surface, 100, 100), ==, 0xffff0000);
+  g_assert_cmphex (get_pixel (surface, 350, 20), ==, 0xffffffff);
+  cairo_surface_destroy (surface);
+
+  surface = render (pdf, 1, 0.5, NULL);
+  g_assert_cmpint (cairo_image_surface_get_width (surface), ==, 50);
+  g_assert_cmpint (cairo_image_surface_get_height (surface), ==, 100);
+  g_assert_cmphex (get_pixel (surface, 25, 25), ==, 0xff00ff00);
+  cairo_surface_destroy (surface);
+}
+
+static void
+test_render_refused (void)
+{
+  static const struct
+  {
+    guint page;
+    double scale;
+    ProbantPdfError code;
+  } cases[] = {
+    { 0, 200, PROBANT_PDF_ERROR_TOO_LARGE }, { 0, INFINITY, PROBANT_PDF_ERROR_TOO_LARGE },
+    { 0, NAN, PROBANT_PDF_ERROR_TOO_LARGE }, { 0, 0, PROBANT_PDF_ERROR_TOO_LARGE },
+    { 0, -1, PROBANT_PDF_ERROR_TOO_LARGE },  { 0, 15, PROBANT_PDF_ERROR_TOO_LARGE },
+    { 1, 1, PROBANT_PDF_ERROR_NO_PAGE },     { G_MAXUINT, 1, PROBANT_PDF_ERROR_NO_PAGE },
+  };
+  g_autoptr (GBytes) bytes = sample_pdf_new_uniform (1);
+  g_autoptr (ProbantPdf) pdf = open_good (bytes);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (render (pdf, cases[i].page, cases[i].scale, &error));
+      g_assert_error (error, PROBANT_PDF_ERROR, (int)cases[i].code);
+      assert_sentence (error);
+    }
+}
+
+static void
+test_rotated (void)
+{
+  g_autoptr (GBytes) bytes = sample_pdf_from_page_entries ("/MediaBox[0 0 200 100]/Rotate 90");
+  g_autoptr (ProbantPdf) pdf = open_good (bytes);
+  cairo_surface_t *surface = NULL;
+  double width, height;
+
+  probant_pdf_get_page_size (pdf, 0, &width, &height);
+  g_assert_cmpfloat (width, ==, 100);
+  g_assert_cmpfloat (height, ==, 200);
+  surface = render (pdf, 0, 1, NULL);
+  g_assert_cmphex (get_pixel (surface, 50, 50), ==, 0xffff0000);
+  g_assert_cmphex (get_pixel (surface, 50, 150), ==, 0xffffffff);
+  cairo_surface_destroy (surface);
+}
+
+static void
+test_absurd_sizes (void)
+{
+  static const char *const entries[] = {
+    "/MediaBox[0 0 14400 14400]",
+    "/MediaBox[0 0 1e30 1e30]",
+    "/MediaBox[0 0 0 0]",
+    "/MediaBox[0 0 1e-9 1e-9]",
+    "/MediaBox[300 300 -300 -300]",
+    "/MediaBox[0 0 nan inf]",
+    "/MediaBox[0 0 99999999999999999999999999999999999999999 5]",
+    "/MediaBox[]",
+    "/MediaBox 3 0 R",
+    "/MediaBox[0 0 200 100]/UserUnit 1000000",
+    "/MediaBox[0 0 200 100]/CropBox[-1e9 -1e9 1e9 1e9]",
+    "/MediaBox[0 0 200 100]/CropBox[900 900 901 901]",
+    "/MediaBox[0 0 200 100]/Rotate 33",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (entries); i++)
+    {
+      g_autoptr (GBytes) bytes = sample_pdf_from_page_entries (entries[i]);
+      g_autoptr (ProbantPdf) pdf = open_good (bytes);
+      cairo_surface_t *surface;
+      double width, height;
+
+      g_test_message ("%s", entries[i]);
+      probant_pdf_get_page_size (pdf, 0, &width, &height);
+      g_assert_cmpfloat (width, >=, 1);
+      g_assert_cmpfloat (width, <=, 14400);
+      g_assert_cmpfloat (height, >=, 1);
+      g_assert_cmpfloat (height, <=, 14400);
+      surface = render (pdf, 0, MIN (0.5, 500 / MAX (width, height)), NULL);
+      g_assert_nonnull (surface);
+      cairo_surface_destroy (surface);
+    }
+}
+
+static void
+test_text (void)
+{
+  g_autoptr (GBytes) bytes = sample_pdf_new_uniform (2);
+  g_autoptr (ProbantPdf) pdf = open_good (bytes);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GAsyncResult) no_result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  probant_pdf_get_text_async (pdf, 1, NULL, store_result_cb, &result);
+  wait_until (is_set, &result);
+  text = probant_pdf_get_text_finish (pdf, result, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (g_strstrip (text), ==, "Page 2");
+
+  probant_pdf_get_text_async (pdf, 2, NULL, store_result_cb, &no_result);
+  wait_until (is_set, &no_result);
+  g_assert_null (probant_pdf_get_text_finish (pdf, no_result, &error));
+  g_assert_error (error, PROBANT_PDF_ERROR, PROBANT_PDF_ERROR_NO_PAGE);
+}
+
+typedef struct
+{
+  GString *order;
+  guint n_done, n_cancelled;
+} Queue;
+
+typedef struct
+{
+  Queue *queue;
+  char name;
+} Asked;
+
+static void
+asked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autofree Asked *asked = user_data;
+  g_autoptr (GError) error = NULL;
+  cairo_surface_t *surface = probant_pdf_render_finish (PROBANT_PDF (source), result, &error);
+
+  asked->queue->n_done++;
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    asked->queue->n_cancelled++;
+  else
+    g_string_append_c (asked->queue->order, asked->name);
+  g_clear_pointer (&surface, cairo_surface_destroy);
+}
+
+static void
+ask (ProbantPdf *pdf, Queue *queue, char name, guint page, int priority, GCancellable *cancellable)
+{
+  Asked *asked = g_new (Asked, 1);
+
+  *asked = (Asked){ queue, name };
+  probant_pdf_render_async (pdf, page, 4, priority, cancellable, asked_cb, asked);
+}
+
+static gboolean
+are_six_done (gpointer data)
+{
+  return ((Queue *)data)->n_done == 6;
+}
+
+static void
+test_priority (void)
+{
+  g_autoptr (GBytes) bytes = sample_pdf_new_uniform (6);
+  g_autoptr (ProbantPdf) pdf = open_good (bytes);
+  g_autoptr (GString) order = g_string_new (NULL);
+  Queue queue = { order, 0, 0 };
+
+  /* The worker may have begun the first one before the others are asked. */
+  ask (pdf, &queue, '0', 0, G_PRIORITY_HIGH, NULL);
+  ask (pdf, &queue, 'd', 1, G_PRIORITY_LOW, NULL);
+  ask (pdf, &queue, 'e', 2, G_PRIORITY_LOW, NULL);
+  ask (pdf, &queue, 'b', 3, G_PRIORITY_DEFAULT, NULL);
+  ask (pdf, &queue, 'c', 4, G_PRIORITY_DEFAULT, NULL);
+  ask (pdf, &queue, 'a', 5, G_PRIORITY_HIGH, NULL);
+  wait_until (are_six_done, &queue);
+  g_assert_cmpstr (order->str, ==, "0abcde");
+}
+
+static void
+test_cancel (void)
+{
+  g_autoptr (GBytes) bytes = sample_pdf_new_uniform (6);
+  g_autoptr (ProbantPdf) pdf = open_good (bytes);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GString) order = g_string_new (NULL);
+  Queue queue = { order, 0, 0 };
+
+  for (guint i = 0; i < 5; i++)
+    ask (pdf, &queue, 'x', i, G_PRIORITY_DEFAULT, cancellable);
+  g_cancellable_cancel (cancellable);
+  ask (pdf, &queue, 'y', 5, G_PRIORITY_DEFAULT, NULL);
+  wait_until (are_six_done, &queue);
+  g_assert_cmpstr (order->str, ==, "y");
+  g_assert_cmpuint (queue.n_cancelled, ==, 5);
+}
+
+/* The last reference may be the worker's own. */
+static void
+test_released (void)
+{
+  g_autoptr (GBytes) bytes = sample_pdf_new_uniform (3);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GString) order = g_string_new (NULL);
+  Queue queue = { order, 3, 0 };
+  GWeakRef ref;
+  ProbantPdf *pdf = open_good (bytes);
+
+  g_weak_ref_init (&ref, pdf);
+  for (guint i = 0; i < 3; i++)
+    ask (pdf, &queue, 'x', i, G_PRIORITY_DEFAULT, cancellable);
+  g_object_unref (pdf);
+  g_cancellable_cancel (cancellable);
+  wait_until (are_six_done, &queue);
+  wait_until (is_gone, &ref);
+  g_weak_ref_clear (&ref);
+}
+
+static void
+test_refused (void)
+{
+  static const char not_pdf[] = "<!DOCTYPE html><title>Erreur 500</title>";
+  static const char header_only[] = "%PDF-1.7\n";
+  static const char no_pages[] = "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>";
+  const struct
+  {
+    GBytes *bytes;
+    ProbantPdfError code;
+  } cases[] = {
+    { g_bytes_new (NULL, 0), PROBANT_PDF_ERROR_NOT_PDF },
+    { g_bytes_new_static (not_pdf, strlen (not_pdf)), PROBANT_PDF_ERROR_NOT_PDF },
+    { g_bytes_new_take (g_malloc0 (100000), 100000), PROBANT_PDF_ERROR_NOT_PDF },
+    { g_bytes_new_static (header_only, 3), PROBANT_PDF_ERROR_NOT_PDF },
+    { g_bytes_new_static (header_only, strlen (header_only)), PROBANT_PDF_ERROR_DAMAGED },
+    { g_bytes_new_static (no_pages, strlen (no_pages)), PROBANT_PDF_ERROR_DAMAGED },
+    { sample_pdf_encrypted (), PROBANT_PDF_ERROR_ENCRYPTED },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GBytes) bytes = cases[i].bytes;
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (open_pdf (bytes, &error));
+      g_assert_error (error, PROBANT_PDF_ERROR, (int)cases[i].code);
+      assert_sentence (error);
+    }
+}
+
+/* Either a sentence, or pages each of which is a picture or a sentence. Returns how many were pictures. */
+static guint
+read_all (GBytes *bytes)
+{
+  g_autoptr (GError) open_error = NULL;
+  g_autoptr (ProbantPdf) pdf = open_pdf (bytes, &open_error);
+  guint n_pictures = 0;
+
+  if (pdf == NULL)
+    {
+      g_assert_true (open_error->domain == PROBANT_PDF_ERROR);
+      assert_sentence (open_error);
+      return 0;
+    }
+  g_assert_cmpuint (probant_pdf_get_n_pages (pdf), >, 0);
+  for (guint i = 0; i < MIN (probant_pdf_get_n_pages (pdf), 20); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      double width, height;
+      cairo_surface_t *surface;
+
+      probant_pdf_get_page_size (pdf, i, &width, &height);
+      surface = render (pdf, i, 200 / MAX (width, height), &error);
+      n_pictures += surface != NULL;
+      if (surface == NULL)
+        assert_sentence (error);
+      g_clear_pointer (&surface, cairo_surface_destroy);
+    }
+  return n_pictures;
+}
+
+static void
+test_truncated (void)
+{
+  g_autoptr (GBytes) bytes = sample_pdf_new_uniform (3);
+  gsize size = g_bytes_get_size (bytes);
+  guint n_readable = 0;
+
+  for (gsize length = 0; length < size; length += 97)
+    {
+      g_autoptr (GBytes) part = g_bytes_new_from_bytes (bytes, 0, length);
+
+      n_readable += read_all (part) > 0;
+    }
+  g_test_message ("%u of %" G_GSIZE_FORMAT " truncated files still showed a page", n_readable, size / 97 + 1);
+  g_assert_cmpuint (read_all (bytes), ==, 3);
+}
+
+static void
+test_flipped (void)
+{
+  g_autoptr (GBytes) bytes = sample_pdf_new_uniform (2);
+  g_autoptr (GRand) rand = g_rand_new_with_seed (20260101);
+  gsize size = g_bytes_get_size (bytes);
+
+  for (guint round = 0; round < 200; round++)
+    {
+      guint8 *data = g_memdup2 (g_bytes_get_data (bytes, NULL), size);
+      g_autoptr (GBytes) flipped = g_bytes_new_take (data, size);
+
+      for (guint i = 0; i < 1 + round / 4; i++)
+        data[g_rand_int_range (rand, 0, (gint32)size)] ^= (guint8)(1 << g_rand_int_range (rand, 0, 8));
+      read_all (flipped);
+    }
+}
+
+static void
+test_recursive (void)
+{
+  static const char *const tree[] = { "<</Type/Catalog/Pages 2 0 R>>",
+                                      "<</Type/Pages/Count 5/Kids[2 0 R 2 0 R 1 0 R]/Parent 2 0 R>>", NULL };
+  static const char *const form[] = {
+    "<</Type/Catalog/Pages 2 0 R>>",
+    "<</Type/Pages/Count 1/Kids[3 0 R]>>",
+    "<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 100]/Contents 4 0 R/Resources<</XObject<</F 5 0 R>>>>>>",
+    "<</Length 5>>stream\n/F Do\nendstream",
+    "<</Type/XObject/Subtype/Form/BBox[0 0 200 100]/Length 11/Resources<</XObject<</F 5 0 R>>>>>>"
+    "stream\n/F Do /F Do\nendstream",
+    NULL,
+  };
+  static const char *const length[]
+      = { "<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Count 1/Kids[3 0 R]>>",
+          "<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 100]/Contents 4 0 R>>",
+          "<</Length 4 0 R>>stream\n1 0 0 rg 20 20 60 60 re f\nendstream", NULL };
+  g_autoptr (GBytes) with_tree = sample_pdf_from_objects (tree);
+  g_autoptr (GBytes) with_form = sample_pdf_from_objects (form);
+  g_autoptr (GBytes) with_length = sample_pdf_from_objects (length);
+
+  read_all (with_tree);
+  g_assert_cmpuint (read_all (with_form), ==, 1);
+  read_all (with_length);
+}
+
+/* A page that is missing fails alone. */
+static void
+test_bad_page (void)
+{
+  static const char *const objects[]
+      = { "<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Count 2/Kids[3 0 R 9 0 R]>>",
+          "<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 100]>>", NULL };
+  g_autoptr (GBytes) bytes = sample_pdf_from_objects (objects);
+  g_autoptr (ProbantPdf) pdf = open_good (bytes);
+  g_autoptr (GError) error = NULL;
+  cairo_surface_t *surface = render (pdf, 0, 1, NULL);
+
+  g_assert_cmpuint (probant_pdf_get_n_pages (pdf), ==, 2);
+  g_assert_nonnull (surface);
+  cairo_surface_destroy (surface);
+  g_assert_null (render (pdf, 1, 1, &error));
+  g_assert_error (error, PROBANT_PDF_ERROR, PROBANT_PDF_ERROR_DAMAGED);
+  assert_sentence (error);
+}
+
+static void
+ignore_log (const char *domain, GLogLevelFlags level, const char *message, gpointer user_data)
+{
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_log_set_handler ("Poppler", G_LOG_LEVEL_INFO, ignore_log, NULL); /* it tells of every damaged byte */
+  g_test_add_func ("/pdf/open", test_open);
+  g_test_add_func ("/pdf/many-pages", test_many_pages);
+  g_test_add_func ("/pdf/render", test_render);
+  g_test_add_func ("/pdf/render-refused", test_render_refused);
+  g_test_add_func ("/pdf/rotated", test_rotated);
+  g_test_add_func ("/pdf/absurd-sizes", test_absurd_sizes);
+  g_test_add_func ("/pdf/text", test_text);
+  g_test_add_func ("/pdf/priority", test_priority);
+  g_test_add_func ("/pdf/cancel", test_cancel);
+  g_test_add_func ("/pdf/released", test_released);
+  g_test_add_func ("/pdf/refused", test_refused);
+  g_test_add_func ("/pdf/truncated", test_truncated);
+  g_test_add_func ("/pdf/flipped", test_flipped);
+  g_test_add_func ("/pdf/recursive", test_recursive);
+  g_test_add_func ("/pdf/bad-page", test_bad_page);
+  return g_test_run ();
+}
