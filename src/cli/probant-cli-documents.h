@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "core/probant-dossier.h"
+
+G_BEGIN_DECLS
+
+/* ProbantDocument -> name of its file, for all documents of the dossier: each name once, whatever the case.
+ * (transfer full) */
+GHashTable *probant_cli_documents_name (ProbantDossier *dossier);
+
+/* Makes the folder (parents too, for the owner alone) where it is not there, and says whether files can be
+ * made in it. */
+gboolean probant_cli_documents_prepare (const char *folder, GError **error);
+
+/* Writes every document that was downloaded to FOLDER/NUMBER/NAME, each whole or not at all, and complains
+ * about those that could not be downloaded or written. Returns how many those are; `n_saved` counts the
+ * others. */
+guint
+probant_cli_documents_save (ProbantDossier *dossier, GHashTable *names, const char *folder, guint *n_saved);
+
+G_END_DECLS

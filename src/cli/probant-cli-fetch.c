@@ -1,0 +1,286 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "cli/probant-cli-fetch.h"
+
+#include <glib-unix.h>
+#include <glib/gi18n.h>
+#include <signal.h>
+#include <unistd.h>
+
+#include "cli/probant-cli-documents.h"
+#include "cli/probant-cli-json.h"
+#include "cli/probant-cli-options.h"
+#include "cli/probant-cli-output.h"
+#include "cli/probant-cli-progress.h"
+#include "cli/probant-cli-table.h"
+#include "core/probant-dossier.h"
+#include "core/probant-token.h"
+#include "sandbox/probant-sandbox.h"
+
+/* The sources bear more, but one service's quota is shared by all its officers. */
+#define PARALLEL_DOSSIERS 2
+
+typedef struct
+{
+  const ProbantCliOptions *options;
+  ProbantSandbox *sandbox; /* NULL unless it is asked */
+  ProbantClient *client;
+  ProbantPolicy *policy;
+  GPtrArray *dossiers; /* ProbantDossier, in the order of the identifiers; NULL once written */
+  guint n_started;
+  guint n_written;
+  ProbantCliProgress progress;
+  gboolean stopped;
+  gboolean asked;  /* at least one source was */
+  gboolean failed; /* at least one source or document did */
+} Fetch;
+
+static void
+unref_unwritten (gpointer dossier)
+{
+  g_clear_object (&dossier);
+}
+
+static void
+fetch_clear (Fetch *fetch)
+{
+  probant_cli_progress_clear (&fetch->progress);
+  g_clear_pointer (&fetch->dossiers, g_ptr_array_unref);
+  g_clear_object (&fetch->client);
+  g_clear_object (&fetch->policy);
+  if (fetch->sandbox != NULL)
+    probant_sandbox_stop (fetch->sandbox);
+  g_clear_object (&fetch->sandbox);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Fetch, fetch_clear)
+
+static gboolean
+start_sandbox (Fetch *fetch, GError **error)
+{
+  fetch->sandbox = probant_sandbox_new (0, error);
+  if (fetch->sandbox == NULL)
+    return FALSE;
+
+  probant_access_complete (fetch->options->access, probant_sandbox_get_url (fetch->sandbox),
+                           probant_sandbox_get_token (), PROBANT_SANDBOX_RECIPIENT, PROBANT_SANDBOX_CONTEXT,
+                           PROBANT_SANDBOX_OBJECT);
+  return TRUE;
+}
+
+static ProbantPolicy *
+make_policy (const ProbantCliOptions *options)
+{
+  ProbantPolicy *policy = probant_policy_new ();
+  g_autoptr (ProbantTokenInfo) token = probant_token_read (options->access->token, NULL);
+
+  /* A token that cannot be read tells no rights: the server judges it. */
+  if (token != NULL)
+    probant_policy_set_scopes (policy, (const char *const *)token->scopes);
+  if (options->with != NULL)
+    probant_policy_switch_on (policy, (const char *const *)options->with);
+  if (options->only != NULL)
+    probant_policy_set_only (policy, (const char *const *)options->only);
+  return policy;
+}
+
+static void
+progress_cb (ProbantDossier *dossier, GParamSpec *pspec, Fetch *fetch)
+{
+  guint n_settled = 0;
+  guint n_asked = 0;
+
+  for (guint i = fetch->n_written; i < fetch->n_started; i++)
+    {
+      ProbantDossier *other = g_ptr_array_index (fetch->dossiers, i);
+
+      n_settled += probant_dossier_get_n_settled (other);
+      n_asked += probant_dossier_get_n_asked (other);
+    }
+  probant_cli_progress_update (&fetch->progress, n_settled, n_asked);
+}
+
+static void
+start_next (Fetch *fetch)
+{
+  ProbantDossier *dossier = g_ptr_array_index (fetch->dossiers, fetch->n_started);
+
+  fetch->n_started++;
+  if (fetch->options->documents != NULL)
+    probant_dossier_set_documents_mode (dossier, PROBANT_DOCUMENTS_ALL);
+  g_signal_connect (dossier, "notify::n-settled", G_CALLBACK (progress_cb), fetch);
+  probant_dossier_start (dossier);
+}
+
+/* A part that failed counts as a failure, even where the rest of the record was answered. */
+static void
+judge (Fetch *fetch, ProbantRecord *record)
+{
+  const ProbantProblem *problem = probant_record_get_problem (record);
+
+  switch (probant_record_get_state (record))
+    {
+    case PROBANT_RECORD_ANSWERED:
+      fetch->asked = TRUE;
+      fetch->failed |= problem != NULL && problem->kind != PROBANT_PROBLEM_REFUSED
+                       && problem->kind != PROBANT_PROBLEM_ABSENT && problem->kind != PROBANT_PROBLEM_LEGAL;
+      break;
+    case PROBANT_RECORD_ABSENT:
+      fetch->asked = TRUE;
+      break;
+    case PROBANT_RECORD_DENIED:
+    case PROBANT_RECORD_FAILED:
+    case PROBANT_RECORD_WAITING:
+    case PROBANT_RECORD_ASKING:
+      fetch->asked = TRUE;
+      fetch->failed = TRUE;
+      break;
+    case PROBANT_RECORD_SKIPPED:
+    default:
+      fetch->failed |= probant_record_get_reason (record) == PROBANT_REASON_STOPPED;
+      break;
+    }
+}
+
+static gboolean
+write_dossier (Fetch *fetch, ProbantDossier *dossier, GError **error)
+{
+  const ProbantCliOptions *options = fetch->options;
+  GListModel *records = G_LIST_MODEL (dossier);
+  g_autoptr (GHashTable) names = probant_cli_documents_name (dossier);
+  g_autofree char *text = NULL;
+  g_autofree char *block = NULL;
+  guint n_saved = 0;
+
+  probant_cli_progress_clear (&fetch->progress);
+  for (guint i = 0; i < g_list_model_get_n_items (records); i++)
+    {
+      g_autoptr (ProbantRecord) record = g_list_model_get_item (records, i);
+
+      judge (fetch, record);
+    }
+  if (options->documents != NULL
+      && probant_cli_documents_save (dossier, names, options->documents, &n_saved) > 0)
+    fetch->failed = TRUE;
+
+  if (options->json)
+    text = probant_cli_json (dossier, names);
+  else
+    text = probant_cli_table (dossier, names, probant_cli_may_colour (STDOUT_FILENO));
+  block = g_strconcat (!options->json && fetch->n_written > 0 ? "\n" : "", text, options->json ? "\n" : "",
+                       NULL);
+  if (!probant_cli_write (block, options->json, error))
+    return FALSE;
+  if (n_saved > 0)
+    g_printerr (ngettext ("%u document saved in “%s”.\n", "%u documents saved in “%s”.\n", n_saved), n_saved,
+                options->documents);
+  return TRUE;
+}
+
+/* Writes what is finished, in the order typed, and keeps the sources busy. */
+static gboolean
+advance (Fetch *fetch, GError **error)
+{
+  while (fetch->n_written < fetch->n_started)
+    {
+      ProbantDossier *dossier = g_ptr_array_index (fetch->dossiers, fetch->n_written);
+
+      if (!probant_dossier_is_finished (dossier))
+        break;
+      if (!write_dossier (fetch, dossier, error))
+        return FALSE;
+      g_signal_handlers_disconnect_by_data (dossier, fetch);
+      g_clear_object (&g_ptr_array_index (fetch->dossiers, fetch->n_written));
+      fetch->n_written++;
+    }
+
+  while (!fetch->stopped && fetch->n_started < fetch->dossiers->len
+         && fetch->n_started - fetch->n_written < PARALLEL_DOSSIERS)
+    start_next (fetch);
+  return TRUE;
+}
+
+/* The first signal stops the dossiers and shows what is there; the next one ends the program as usual. */
+static gboolean
+interrupted_cb (gpointer user_data)
+{
+  Fetch *fetch = user_data;
+
+  fetch->stopped = TRUE;
+  fetch->failed = TRUE;
+  for (guint i = fetch->n_written; i < fetch->n_started; i++)
+    probant_dossier_stop (g_ptr_array_index (fetch->dossiers, i));
+  return G_SOURCE_REMOVE;
+}
+
+static ProbantCliStatus
+run (Fetch *fetch, GError **error)
+{
+  g_autoptr (GSource) interrupt = g_unix_signal_source_new (SIGINT);
+  g_autoptr (GSource) terminate = g_unix_signal_source_new (SIGTERM);
+  gboolean good = TRUE;
+
+  g_source_set_callback (interrupt, interrupted_cb, fetch, NULL);
+  g_source_set_callback (terminate, interrupted_cb, fetch, NULL);
+  g_source_attach (interrupt, NULL);
+  g_source_attach (terminate, NULL);
+
+  while ((good = advance (fetch, error))
+         && fetch->n_written < (fetch->stopped ? fetch->n_started : fetch->dossiers->len))
+    g_main_context_iteration (NULL, TRUE);
+
+  g_source_destroy (interrupt);
+  g_source_destroy (terminate);
+  if (!good || fetch->failed)
+    return PROBANT_CLI_FAILED;
+  return fetch->asked ? PROBANT_CLI_DONE : PROBANT_CLI_NOTHING_ASKED;
+}
+
+static gboolean
+prepare (Fetch *fetch, ProbantCliStatus *status, GError **error)
+{
+  const ProbantCliOptions *options = fetch->options;
+  const ProbantAccess *access = options->access;
+
+  *status = PROBANT_CLI_NOTHING_ASKED;
+  if (access->kind == PROBANT_API_SANDBOX && !start_sandbox (fetch, error))
+    return FALSE;
+
+  *status = PROBANT_CLI_USAGE;
+  fetch->client = probant_client_new (access->base_url, access->token, access->context, access->object,
+                                      access->recipient, error);
+  if (fetch->client == NULL)
+    return FALSE;
+  fetch->policy = make_policy (options);
+  fetch->dossiers = g_ptr_array_new_with_free_func (unref_unwritten);
+  for (guint i = 0; i < options->identifiers->len; i++)
+    g_ptr_array_add (fetch->dossiers,
+                     probant_dossier_new (fetch->client, fetch->policy,
+                                          &g_array_index (options->identifiers, ProbantIdentifier, i)));
+  return TRUE;
+}
+
+int
+probant_cli_fetch (int argc, char **argv)
+{
+  g_autoptr (ProbantCliOptions) options = NULL;
+  g_autoptr (GError) error = NULL;
+  g_auto (Fetch) fetch = { NULL };
+  ProbantCliStatus status;
+
+  probant_cli_progress_init (&fetch.progress);
+  options = probant_cli_options_parse (argc, argv, &status, &error);
+  fetch.options = options;
+  if (options != NULL && prepare (&fetch, &status, &error))
+    status = run (&fetch, &error);
+
+  if (error != NULL)
+    {
+      g_autofree char *sentence = probant_cli_clean (error->message);
+
+      probant_cli_progress_clear (&fetch.progress);
+      probant_cli_complain (sentence);
+    }
+  return status;
+}

@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "cli/probant-cli-json.h"
+
+static void
+add_text (JsonBuilder *builder, const char *member, const char *text)
+{
+  json_builder_set_member_name (builder, member);
+  if (text != NULL)
+    json_builder_add_string_value (builder, text);
+  else
+    json_builder_add_null_value (builder);
+}
+
+/* `number`: below `least` it is unknown. */
+static void
+add_number (JsonBuilder *builder, const char *member, gint64 number, gint64 least)
+{
+  json_builder_set_member_name (builder, member);
+  if (number >= least)
+    json_builder_add_int_value (builder, number);
+  else
+    json_builder_add_null_value (builder);
+}
+
+static void
+add_subject (JsonBuilder *builder, const ProbantSubject *subject)
+{
+  json_builder_set_member_name (builder, "subject");
+  json_builder_begin_object (builder);
+  add_text (builder, "siren", subject->siren);
+  add_text (builder, "siret", subject->siret);
+  add_text (builder, "rna", subject->rna);
+  add_text (builder, "name", subject->name);
+  json_builder_end_object (builder);
+}
+
+static void
+add_purpose (JsonBuilder *builder, ProbantClient *client)
+{
+  json_builder_set_member_name (builder, "purpose");
+  json_builder_begin_object (builder);
+  add_text (builder, "context", probant_client_get_context (client));
+  add_text (builder, "object", probant_client_get_object (client));
+  add_text (builder, "recipient", probant_client_get_recipient (client));
+  json_builder_end_object (builder);
+}
+
+static void
+add_problem (JsonBuilder *builder, const char *code, const char *title, const char *detail, int retry_in)
+{
+  json_builder_set_member_name (builder, "problem");
+  json_builder_begin_object (builder);
+  add_text (builder, "code", code);
+  add_text (builder, "title", title);
+  add_text (builder, "detail", detail);
+  add_number (builder, "retry_in", retry_in, 0);
+  json_builder_end_object (builder);
+}
+
+static void
+add_record_problem (JsonBuilder *builder, ProbantRecord *record)
+{
+  const ProbantProblem *problem = probant_record_get_problem (record);
+  ProbantReason reason = probant_record_get_reason (record);
+
+  if (problem != NULL)
+    add_problem (builder, problem->code, problem->title,
+                 problem->detail != NULL ? problem->detail : problem->next, problem->retry_in);
+  else if (probant_record_get_state (record) == PROBANT_RECORD_SKIPPED)
+    {
+      const ProbantEndpoint *endpoint = probant_record_get_endpoint (record);
+      g_autofree char *title = probant_reason_describe (reason, endpoint);
+      g_autofree char *next = probant_reason_describe_next (reason, endpoint);
+
+      add_problem (builder, probant_reason_get_name (reason), title, next, -1);
+    }
+  else
+    add_text (builder, "problem", NULL);
+}
+
+static void
+add_field (JsonBuilder *builder, const char *section, const ProbantValue *value)
+{
+  json_builder_begin_object (builder);
+  add_text (builder, "section", section);
+  add_text (builder, "label", value->label);
+  add_text (builder, "value", value->kind != PROBANT_VALUE_NOT_PROVIDED ? value->value : NULL);
+  json_builder_end_object (builder);
+}
+
+/* A table becomes one section a line, numbered from 1. */
+static void
+add_section (JsonBuilder *builder, const ProbantSection *section)
+{
+  for (guint i = 0; section->values != NULL && i < section->values->len; i++)
+    add_field (builder, section->title, g_ptr_array_index (section->values, i));
+
+  for (guint i = 0; section->columns != NULL && i < section->lines->len; i++)
+    {
+      const GPtrArray *line = g_ptr_array_index (section->lines, i);
+      g_autofree char *title = section->title != NULL ? g_strdup_printf ("%s · %u", section->title, i + 1)
+                                                      : g_strdup_printf ("%u", i + 1);
+
+      for (guint j = 0; j < line->len; j++)
+        add_field (builder, title, g_ptr_array_index (line, j));
+    }
+}
+
+static void
+add_fields (JsonBuilder *builder, const ProbantPresentation *presentation)
+{
+  json_builder_set_member_name (builder, "fields");
+  json_builder_begin_array (builder);
+  for (guint i = 0; presentation != NULL && i < presentation->sections->len; i++)
+    add_section (builder, g_ptr_array_index (presentation->sections, i));
+  json_builder_end_array (builder);
+}
+
+static void
+add_documents (JsonBuilder *builder, GListModel *documents, GHashTable *names)
+{
+  json_builder_set_member_name (builder, "documents");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < g_list_model_get_n_items (documents); i++)
+    {
+      g_autoptr (ProbantDocument) document = g_list_model_get_item (documents, i);
+      GBytes *bytes = probant_document_get_bytes (document);
+
+      json_builder_begin_object (builder);
+      add_text (builder, "name", g_hash_table_lookup (names, document));
+      add_text (builder, "url", probant_document_get_url (document));
+      add_text (builder, "media_type", probant_document_get_media_type (document));
+      add_number (builder, "bytes", bytes != NULL ? (gint64)g_bytes_get_size (bytes) : -1, 0);
+      add_text (builder, "sha256", probant_document_get_sha256 (document));
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
+add_record (JsonBuilder *builder, ProbantRecord *record, GHashTable *names)
+{
+  const ProbantEndpoint *endpoint = probant_record_get_endpoint (record);
+  GDateTime *asked_at = probant_record_get_asked_at (record);
+  g_autofree char *iso = asked_at != NULL ? g_date_time_format_iso8601 (asked_at) : NULL;
+
+  json_builder_begin_object (builder);
+  add_text (builder, "source", endpoint->name);
+  add_text (builder, "category", probant_category_get_name (endpoint->category));
+  add_text (builder, "state", probant_record_state_get_name (probant_record_get_state (record)));
+  add_number (builder, "http_status", probant_record_get_http_status (record), 1);
+  add_text (builder, "verdict", probant_verdict_kind_get_name (probant_record_get_verdict (record)));
+  add_record_problem (builder, record);
+  add_text (builder, "asked_at", iso);
+  add_number (builder, "elapsed_ms", asked_at != NULL ? probant_record_get_elapsed_ms (record) : -1, 0);
+  add_fields (builder, probant_record_get_presentation (record));
+  add_documents (builder, probant_record_get_documents (record), names);
+  json_builder_end_object (builder);
+}
+
+char *
+probant_cli_json (ProbantDossier *dossier, GHashTable *names)
+{
+  GListModel *records = G_LIST_MODEL (dossier);
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (JsonGenerator) generator = json_generator_new ();
+  g_autoptr (JsonNode) root = NULL;
+
+  json_builder_begin_object (builder);
+  add_subject (builder, probant_dossier_get_subject (dossier));
+  add_purpose (builder, probant_dossier_get_client (dossier));
+  json_builder_set_member_name (builder, "records");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < g_list_model_get_n_items (records); i++)
+    {
+      g_autoptr (ProbantRecord) record = g_list_model_get_item (records, i);
+
+      add_record (builder, record, names);
+    }
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+
+  root = json_builder_get_root (builder);
+  json_generator_set_root (generator, root);
+  return json_generator_to_data (generator, NULL);
+}

@@ -1,0 +1,291 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "cli/probant-cli-options.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "cli/probant-cli-documents.h"
+#include "core/probant-catalogue.h"
+#include "core/probant-token.h"
+
+#define MAX_NAME_BYTES 64
+
+/* As typed. */
+typedef struct
+{
+  char *api;
+  char *recipient;
+  char *context;
+  char *object;
+  char *only;
+  char *with;
+  char *documents;
+  gboolean json;
+  gboolean unchecked;
+  char **identifiers;
+} Typed;
+
+static void
+typed_clear (Typed *typed)
+{
+  g_free (typed->api);
+  g_free (typed->recipient);
+  g_free (typed->context);
+  g_free (typed->object);
+  g_free (typed->only);
+  g_free (typed->with);
+  g_free (typed->documents);
+  g_strfreev (typed->identifiers);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Typed, typed_clear)
+
+/* Levenshtein's distance, bytes as letters: the names are ASCII. */
+static guint
+edit_distance (const char *a, const char *b)
+{
+  guint row[MAX_NAME_BYTES + 1];
+  gsize length = strlen (b);
+
+  for (guint j = 0; j <= length; j++)
+    row[j] = j;
+  for (guint i = 1; *a != '\0'; a++, i++)
+    {
+      guint diagonal = row[0];
+
+      row[0] = i;
+      for (guint j = 1; j <= length; j++)
+        {
+          guint above = row[j];
+
+          row[j] = MIN (MIN (above, row[j - 1]) + 1, diagonal + (*a != b[j - 1] ? 1 : 0));
+          diagonal = above;
+        }
+    }
+  return row[length];
+}
+
+const char *
+probant_cli_nearest_source (const char *name)
+{
+  guint n_endpoints;
+  const ProbantEndpoint *const *endpoints = probant_catalogue_list (&n_endpoints);
+  g_autofree char *typed = g_strndup (name, MAX_NAME_BYTES);
+  const char *nearest = NULL;
+  guint least = G_MAXUINT;
+
+  for (guint i = 0; i < n_endpoints; i++)
+    {
+      const char *candidate = endpoints[i]->name;
+      guint distance = strlen (candidate) <= MAX_NAME_BYTES ? edit_distance (typed, candidate) : G_MAXUINT;
+
+      /* A part of a name ("vigilance", "urssaf") says more than a distance. */
+      if (*typed != '\0' && strstr (candidate, typed) != NULL)
+        distance = 0;
+      if (distance < least)
+        {
+          least = distance;
+          nearest = candidate;
+        }
+    }
+  return nearest;
+}
+
+/* The names in `list`, separated by commas; NULL with an error where one is no source. `all` is allowed where
+ * `may_be_all`. */
+static char **
+read_names (const char *option, const char *list, gboolean may_be_all, GError **error)
+{
+  g_auto (GStrv) parts = g_strsplit (list, ",", -1);
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+  guint n_names = 0;
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      const char *name = g_strstrip (parts[i]);
+
+      if (*name == '\0')
+        continue;
+      if (probant_catalogue_find (name) == NULL && !(may_be_all && g_str_equal (name, "all")))
+        {
+          /* Translators: the first %s is an option such as --only, the others are names of sources. */
+          g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                       _ ("%s: “%s” is not a source; the nearest is “%s”."), option, name,
+                       probant_cli_nearest_source (name));
+          return NULL;
+        }
+      g_strv_builder_add (names, name);
+      n_names++;
+    }
+  if (n_names == 0)
+    {
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _ ("%s: no source is named."), option);
+      return NULL;
+    }
+  return g_strv_builder_end (names);
+}
+
+static gboolean
+is_known (const GArray *identifiers, const ProbantIdentifier *identifier)
+{
+  for (guint i = 0; i < identifiers->len; i++)
+    if (g_str_equal (g_array_index (identifiers, ProbantIdentifier, i).value, identifier->value))
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+read_identifiers (ProbantCliOptions *self, char **texts, gboolean unchecked, GError **error)
+{
+  for (guint i = 0; texts != NULL && texts[i] != NULL; i++)
+    {
+      g_autoptr (GError) wrong = NULL;
+      ProbantIdentifier identifier;
+      gboolean good = unchecked ? probant_identifier_parse_unchecked (texts[i], &identifier, &wrong)
+                                : probant_identifier_parse (texts[i], &identifier, &wrong);
+
+      if (!good && g_error_matches (wrong, PROBANT_IDENTIFIER_ERROR, PROBANT_IDENTIFIER_ERROR_CHECK_DIGIT))
+        {
+          /* Translators: the first %s is what was typed, the second a sentence that says what is wrong with
+           * it. */
+          g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                       _ ("“%s”: %s To ask about it all the same: --unchecked."), texts[i], wrong->message);
+          return FALSE;
+        }
+      if (!good)
+        {
+          g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "“%s”: %s", texts[i], wrong->message);
+          return FALSE;
+        }
+      if (!is_known (self->identifiers, &identifier))
+        g_array_append_val (self->identifiers, identifier);
+    }
+
+  if (self->identifiers->len > 0)
+    return TRUE;
+  g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                       _ ("No applicant is named: give a SIRET, a SIREN, an RNA number or a VAT number."));
+  return FALSE;
+}
+
+static gboolean
+read_access (ProbantCliOptions *self, const Typed *typed, ProbantCliStatus *status, GError **error)
+{
+  const char *api = typed->api != NULL ? typed->api : "production";
+  g_autoptr (GError) wrong = NULL;
+  g_autofree char *token = NULL;
+
+  if (!g_str_equal (api, "sandbox"))
+    token = probant_token_from_environment (&wrong);
+  if (wrong == NULL)
+    self->access = probant_access_new_from_options (api, token, typed->recipient, typed->context,
+                                                    typed->object, &wrong);
+  if (wrong == NULL)
+    return TRUE;
+
+  if (token == NULL && wrong->domain != PROBANT_ACCESS_ERROR)
+    *status = PROBANT_CLI_NOTHING_ASKED;
+  else if (g_error_matches (wrong, PROBANT_ACCESS_ERROR, PROBANT_ACCESS_ERROR_TOKEN))
+    {
+      *status = PROBANT_CLI_NOTHING_ASKED;
+      g_set_error_literal (
+          error, PROBANT_ACCESS_ERROR, PROBANT_ACCESS_ERROR_TOKEN,
+          _ ("There is no token: put it into a file and name that file in PROBANT_TOKEN_FILE, or try "
+             "the built-in sandbox with --api sandbox."));
+      return FALSE;
+    }
+  g_propagate_error (error, g_steal_pointer (&wrong));
+  return FALSE;
+}
+
+/* GLib repeats an unknown option in its message: a token given as one must not come that far. */
+static gboolean
+holds_token (int argc, char **argv)
+{
+  for (int i = 1; i < argc; i++)
+    if (g_str_has_prefix (argv[i], "--token"))
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+read_typed (int argc, char **argv, Typed *typed, GError **error)
+{
+  const GOptionEntry entries[] = {
+    { "api", 0, 0, G_OPTION_ARG_STRING, &typed->api,
+      N_ ("Which API: production (the default), staging, sandbox or a URL"), N_ ("API") },
+    { "recipient", 0, 0, G_OPTION_ARG_STRING, &typed->recipient,
+      N_ ("SIRET of the public service in whose name is asked"), N_ ("SIRET") },
+    { "context", 0, 0, G_OPTION_ARG_STRING, &typed->context, N_ ("Frame of the request"), N_ ("TEXT") },
+    { "object", 0, 0, G_OPTION_ARG_STRING, &typed->object, N_ ("Reason or case number"), N_ ("TEXT") },
+    { "only", 0, 0, G_OPTION_ARG_STRING, &typed->only, N_ ("Ask these sources alone"), N_ ("NAME,…") },
+    { "with", 0, 0, G_OPTION_ARG_STRING, &typed->with,
+      N_ ("Ask these sources too; all: every source that the use case allows"), N_ ("NAME,…") },
+    { "documents", 0, 0, G_OPTION_ARG_FILENAME, &typed->documents,
+      N_ ("Download every document into this folder"), N_ ("DIR") },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &typed->json, N_ ("Write one JSON object a subject"), NULL },
+    { "unchecked", 0, 0, G_OPTION_ARG_NONE, &typed->unchecked,
+      N_ ("Ask about a number even though its check digit is wrong"), NULL },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, &typed->identifiers, NULL, N_ ("ID…") },
+    { NULL },
+  };
+  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
+
+  if (holds_token (argc, argv))
+    {
+      g_set_error_literal (
+          error, G_OPTION_ERROR, G_OPTION_ERROR_UNKNOWN_OPTION,
+          _ ("The token is never an argument, for other users could read it: put it into a file and "
+             "name that file in PROBANT_TOKEN_FILE."));
+      return FALSE;
+    }
+  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+  g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
+  g_option_context_set_summary (
+      context, _ ("Asks the sources of API Entreprise about applicants for a grant. ID is a SIRET, a "
+                  "SIREN, an RNA number or a VAT number."));
+  g_option_context_set_description (context,
+                                    _ ("The token comes from the file that PROBANT_TOKEN_FILE names, or from "
+                                       "PROBANT_TOKEN."));
+  return g_option_context_parse (context, &argc, &argv, error);
+}
+
+ProbantCliOptions *
+probant_cli_options_parse (int argc, char **argv, ProbantCliStatus *status, GError **error)
+{
+  g_autoptr (ProbantCliOptions) self = g_new0 (ProbantCliOptions, 1);
+  g_auto (Typed) typed = { NULL };
+
+  *status = PROBANT_CLI_USAGE;
+  self->identifiers = g_array_new (FALSE, FALSE, sizeof (ProbantIdentifier));
+  if (!read_typed (argc, argv, &typed, error)
+      || !read_identifiers (self, typed.identifiers, typed.unchecked, error))
+    return NULL;
+  if (typed.only != NULL && (self->only = read_names ("--only", typed.only, FALSE, error)) == NULL)
+    return NULL;
+  if (typed.with != NULL && (self->with = read_names ("--with", typed.with, TRUE, error)) == NULL)
+    return NULL;
+  if (!read_access (self, &typed, status, error))
+    return NULL;
+  if (typed.documents != NULL && !probant_cli_documents_prepare (typed.documents, error))
+    return NULL;
+
+  self->json = typed.json;
+  self->documents = g_steal_pointer (&typed.documents);
+  return g_steal_pointer (&self);
+}
+
+void
+probant_cli_options_free (ProbantCliOptions *self)
+{
+  g_array_unref (self->identifiers);
+  g_clear_pointer (&self->access, probant_access_free);
+  g_strfreev (self->with);
+  g_strfreev (self->only);
+  g_free (self->documents);
+  g_free (self);
+}
