@@ -7,6 +7,8 @@
 
 #include "pdf/probant-pdf-engine.h"
 
+#include <stdlib.h>
+
 typedef struct
 {
   enum
@@ -35,7 +37,14 @@ struct _ProbantPdf
 };
 
 G_DEFINE_FINAL_TYPE (ProbantPdf, probant_pdf, G_TYPE_OBJECT)
-G_DEFINE_QUARK (probant - pdf - error - quark, probant_pdf_error)
+G_DEFINE_QUARK (probant_pdf_error, probant_pdf_error)
+
+/* Poppler's own globals are destroyed when the process exits: no worker may be inside then. The jobs that
+ * have not begun are dropped; one that is drawing a page is waited for. */
+static GMutex exit_lock;
+static GCond exit_cond;
+static guint n_pending;
+static int exiting;
 
 static void
 job_free (Job *job)
@@ -45,8 +54,6 @@ job_free (Job *job)
   g_clear_pointer (&job->engine, probant_pdf_engine_free);
   g_free (job);
 }
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Job, job_free)
 
 static int
 compare_jobs (gconstpointer a, gconstpointer b, gpointer user_data)
@@ -98,10 +105,8 @@ run_text (Job *job)
 }
 
 static void
-run_job (gpointer data, gpointer user_data)
+do_job (Job *job)
 {
-  g_autoptr (Job) job = data;
-
   if (job->task != NULL && g_task_return_error_if_cancelled (job->task))
     return;
   switch (job->kind)
@@ -122,9 +127,44 @@ run_job (gpointer data, gpointer user_data)
 }
 
 static void
+run_job (gpointer data, gpointer user_data)
+{
+  Job *job = data;
+
+  if (!g_atomic_int_get (&exiting))
+    do_job (job);
+  job_free (job);
+
+  g_mutex_lock (&exit_lock);
+  n_pending--;
+  g_cond_signal (&exit_cond);
+  g_mutex_unlock (&exit_lock);
+}
+
+static void
+wait_for_workers (void)
+{
+  g_atomic_int_set (&exiting, TRUE);
+  g_mutex_lock (&exit_lock);
+  while (n_pending > 0)
+    g_cond_wait (&exit_cond, &exit_lock);
+  g_mutex_unlock (&exit_lock);
+}
+
+static void
 push_job (ProbantPdf *self, const Job *model)
 {
+  static gsize registered;
   Job *job = g_memdup2 (model, sizeof *model);
+
+  if (g_once_init_enter (&registered))
+    {
+      atexit (wait_for_workers);
+      g_once_init_leave (&registered, 1);
+    }
+  g_mutex_lock (&exit_lock);
+  n_pending++;
+  g_mutex_unlock (&exit_lock);
 
   job->serial = (guint)g_atomic_int_add (&self->n_jobs, 1);
   g_thread_pool_push (self->worker, job, NULL);
