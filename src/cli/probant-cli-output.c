@@ -23,14 +23,21 @@ probant_cli_clean (const char *text)
 {
   g_autofree char *valid = g_utf8_make_valid (text, -1);
   GString *clean = g_string_new (NULL);
+  gboolean broken = FALSE; /* a line ended since the last character */
 
   for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
 
-      if (c == '\n')
-        g_string_append (clean, clean->len > 0 && p[1] != '\0' ? ", " : "");
-      else if (g_unichar_iscntrl (c) || g_unichar_type (c) == G_UNICODE_FORMAT)
+      if (c == '\n' || c == '\r')
+        {
+          broken = TRUE;
+          continue;
+        }
+      if (broken && clean->len > 0)
+        g_string_append (clean, ", ");
+      broken = FALSE;
+      if (g_unichar_iscntrl (c) || g_unichar_type (c) == G_UNICODE_FORMAT)
         g_string_append_c (clean, ' ');
       else
         g_string_append_unichar (clean, c);
