@@ -15,9 +15,9 @@ typedef struct
   ProbantProblem *problem;
   guint http_status; /* 0 without an HTTP answer */
   char *request_id;
-  GDateTime *asked_at; /* local time of the first try */
-  gint64 elapsed_ms;   /* from the first try to the answer, waits included */
-  gboolean cached;     /* X-Response-Cached */
+  GDateTime *asked_at;  /* local time of the first try */
+  gint64 elapsed_ms;    /* from the first try to the answer, waits included */
+  gboolean cached;      /* X-Response-Cached */
   int cache_expires_in; /* seconds, -1 where not told */
 } ProbantAnswer;
 

@@ -26,13 +26,13 @@ typedef enum
   PROBANT_PROBLEM_TOO_LARGE, /* over the body limit */
 } ProbantProblemKind;
 
-/* Immutable, reference counted, shared freely. All texts are UTF-8, bounded in length, without control characters,
- * and never hold the token. */
+/* Immutable, reference counted, shared freely. All texts are UTF-8, bounded in length, without control
+ * characters, and never hold the token. */
 typedef struct
 {
   ProbantProblemKind kind;
   guint http_status; /* 0 without an HTTP answer */
-  char *code;        /* the API's 5 digits, or "network", "timeout", "garbage", "too-large", "redirect", "http-STATUS" */
+  char *code;        /* the API's 5 digits, "http-STATUS", or a name of our own (see below) */
   char *title;       /* our own sentence, translated: what happened */
   char *next;        /* our own sentence, translated: what the officer can do; NULL where nothing */
   char *detail;      /* the server's own French sentence, NULL where none */
@@ -47,13 +47,31 @@ GType probant_problem_get_type (void);
 ProbantProblem *probant_problem_ref (ProbantProblem *self);
 void probant_problem_unref (ProbantProblem *self);
 
-/* A problem of our own making (no HTTP answer). `detail` may be NULL. (transfer full) */
+/* A problem of our own making. `code` chooses the sentences; one that is not in this list gets those of the
+ * kind: NETWORK: "network", "dns", "refused", "tls", "proxy", "redirect", "url" · TIMEOUT: "timeout" ·
+ * TOO_LARGE: "too-large" · GARBAGE: "garbage", "html", "empty", "not-json", "no-data", "cut-short",
+ * "not-a-document" · GONE: "link-expired", "no-route" · TOKEN: "no-token". `detail` may be NULL. (transfer
+ * full) */
 ProbantProblem *probant_problem_new_local (ProbantProblemKind kind, const char *code, const char *detail);
 
-/* Classifies an HTTP answer >= 400 by protocol.md: `body` may be empty, HTML or garbage. `retry_after` in seconds or -1.
- * (transfer full) */
-ProbantProblem *probant_problem_new_from_http (
-    guint status, const char *body, gsize length, int retry_after, const char *request_id);
+typedef enum
+{
+  PROBANT_TIMEOUT_CONNECT, /* no connection */
+  PROBANT_TIMEOUT_ANSWER,  /* connected, but the answer is not complete */
+  PROBANT_TIMEOUT_STALL,   /* a document of which nothing more comes */
+  PROBANT_TIMEOUT_WHOLE,   /* a document that keeps coming, too slowly */
+} ProbantTimeout;
+
+/* Our own time limit of `seconds` is over. (transfer full) */
+ProbantProblem *probant_problem_new_timeout (ProbantTimeout timeout, guint seconds);
+
+/* Classifies an HTTP answer >= 400 by protocol.md: `body` may be empty, HTML or garbage. `retry_after` in
+ * seconds or -1. (transfer full) */
+ProbantProblem *probant_problem_new_from_http (guint status,
+                                               const char *body,
+                                               gsize length,
+                                               int retry_after,
+                                               const char *request_id);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ProbantProblem, probant_problem_unref)
 

@@ -14,14 +14,19 @@ typedef struct
   gint64 expires_at; /* Unix seconds, 0 where not told */
 } ProbantTokenInfo;
 
-/* Returns NULL and G_IO_ERROR_INVALID_DATA where the text has not the shape of a JWT (three base64url parts, JSON inside);
- * the message never holds the token. (transfer full) */
+/* Returns NULL and G_IO_ERROR_INVALID_DATA where the text has not the shape of a JWT (three base64url parts,
+ * JSON inside); the message never holds the token. (transfer full) */
 ProbantTokenInfo *probant_token_read (const char *token, GError **error);
 void probant_token_info_free (ProbantTokenInfo *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ProbantTokenInfo, probant_token_info_free)
 
-/* From PROBANT_TOKEN_FILE, else PROBANT_TOKEN, white space around it removed. NULL without error where neither is set.
- * An unreadable, empty or over-long (16 KiB) file is an error that names the file. (transfer full) */
+/* FALSE where it is empty, longer than 16 KiB, or holds a character that cannot stand in a header: then
+ * nothing can be sent with it. */
+gboolean probant_token_is_sendable (const char *token);
+
+/* From PROBANT_TOKEN_FILE, else PROBANT_TOKEN, white space around it removed. NULL without error where
+ * neither is set. An unreadable or empty file, and a token that cannot be sent, are an error that names the
+ * file or the variable. (transfer full) */
 char *probant_token_from_environment (GError **error);
 
 G_END_DECLS
