@@ -22,10 +22,10 @@ typedef enum
   PROBANT_FIELD_BOOLEAN,
   PROBANT_FIELD_CODE,     /* meaning looked up in `codes`; an unknown code is shown as it is */
   PROBANT_FIELD_URL,
-  PROBANT_FIELD_ADDRESS,  /* object: postal lines; consumes the whole object */
+  PROBANT_FIELD_ADDRESS,  /* object: postal lines; what they do not show of it is "Other data" */
   PROBANT_FIELD_TEXTS,    /* array of texts, joined by commas */
   PROBANT_FIELD_CUSTOM,   /* `format` makes the text from the node (an object, say); consumes the whole node */
-  PROBANT_FIELD_TABLE,    /* array: one line an item, `columns` with paths relative to the item */
+  PROBANT_FIELD_TABLE,    /* array: one line an item, `columns` with paths relative to the item; its own section */
   PROBANT_FIELD_HIDDEN,   /* consumed, not shown: technical, or shown elsewhere (document links) */
 } ProbantFieldType;
 
@@ -35,6 +35,7 @@ typedef enum
   PROBANT_FIELD_OPTIONAL = 1 << 0,  /* left out where null or absent; without it: "Not provided" */
   PROBANT_FIELD_ESSENTIAL = 1 << 1, /* among the few a compact view shows */
   PROBANT_FIELD_PROTECTED = 1 << 2, /* not to be shown outside the service */
+  PROBANT_FIELD_PERSONAL = 1 << 3,  /* PROTECTED where the answer says that the person is partially published */
 } ProbantFieldFlags;
 
 typedef struct
@@ -45,8 +46,18 @@ typedef struct
 
 typedef struct _ProbantField ProbantField;
 
-/* `path`: members joined by ".", "[]" after a member that is an array to walk through ("data.etablissements[].rhs[]"); "KEY:path" for
- * the answer of another route than the first. A section of NULL continues the one before. The table ends with path = NULL. */
+/* `path`: members joined by ".", "[]" after a member that is an array to walk through ("data.etablissements[].rhs[]").
+ * - "KEY:path" for the answer of another route than the first. KEY stands for the answers of all years ("KEY@YEAR") too,
+ *   the newest first; "KEY@2024:path" is one of them. A field whose answer was not found or not asked is left out.
+ * - A column's path is relative to the item of the list; "" is the item itself; "^" before it goes out to the item of the
+ *   list around, or to the answer's root ("^siret" in a line of "data.etablissements[].rhs", "^data.annee"); "@" is the
+ *   year of "KEY@YEAR".
+ * - Several nodes at one path: several values under one label; in one cell of a table they are joined.
+ * - A node of another type than expected is shown as it is. JSON null, blank text and the text "null" are "Not provided".
+ *
+ * A section of NULL continues the one before. A table is a section of its own, with the title of its `section` or else its
+ * `label`, and does not end the section of values that it stands in; an empty list is "None"; an OPTIONAL column is left
+ * out where no line fills it. The table of fields ends with path = NULL. */
 struct _ProbantField
 {
   const char *section; /* (N_) */
@@ -56,12 +67,22 @@ struct _ProbantField
   ProbantFieldFlags flags;
   const ProbantCode *codes;
   const ProbantField *columns;
-  char *(*format) (JsonNode *node); /* (transfer full), NULL = not provided */
+  char *(*format) (JsonNode *node); /* CUSTOM: (transfer full), NULL = shown as it is */
 };
 
-/* Where an answer holds document links. `list` is NULL for a single document, else a path to the array. The other paths are relative to
- * the root or the item. `name` is a file name pattern without extension; the subject's number and the date are added. Ends with
- * url = NULL. */
+/* Formats for CUSTOM that several sources share. NULL where the node holds nothing for them. (transfer full) */
+
+/* {code, libelle} (also label, intitule, valeur, nom): "Association déclarée (9220)"; with `nomenclature`, that too. */
+char *probant_format_code_label (JsonNode *node);
+/* INSEE's headcount band {code, intitule or libelle, date_reference or annee, de, a}: "10 à 19 salariés (tranche 11, 2016)". */
+char *probant_format_headcount_band (JsonNode *node);
+/* An address object of any source as postal lines, separated by \n. */
+char *probant_format_address (JsonNode *node);
+
+/* Where an answer holds document links. `list` is NULL for a single document, else a path to the array. The other paths are
+ * relative to the root or the item ("KEY:" before `list`, or before `url` where there is no list). `name` is a file name
+ * without extension; the title that title_path gave, the subject's number and the date are added. What a document row shows
+ * needs no field in the table. Listed newest first. Ends with url = NULL. */
 typedef struct
 {
   const char *list;

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "core/probant-catalogue.h"
+#include "core/probant-format.h"
+#include "core/probant-path.h"
 
 G_BEGIN_DECLS
 
@@ -23,8 +25,8 @@ typedef struct
   ProbantFieldFlags flags;
 } ProbantValue;
 
-/* Either `values` (label and value) or, where `columns` is not NULL, a table: `lines` holds one GPtrArray of ProbantValue a line, with as many
- * values as there are columns. */
+/* Either `values` (label and value) or, where `columns` is not NULL, a table: `lines` holds one GPtrArray of ProbantValue a
+ * line, with as many values as there are columns. At most 2,000 of either; `note` says so where something was left out. */
 typedef struct
 {
   char *title;        /* translated, NULL for the first, untitled one */
@@ -32,13 +34,14 @@ typedef struct
   char **columns;     /* NULL unless a table */
   GPtrArray *lines;   /* GPtrArray of ProbantValue */
   gboolean other;     /* "Other data": what no table names, label = JSON path */
+  char *note;         /* a sentence to show below, or NULL */
 } ProbantSection;
 
 typedef struct
 {
   char *title;
   char *detail; /* kind, date… or NULL */
-  char *name;   /* file name without extension */
+  char *name;   /* file name without extension, with the date, without the subject's number */
   char *url;
   gboolean on_demand;
 } ProbantDocumentLink;
@@ -60,20 +63,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (ProbantPresentation, probant_presentation_free)
 /* For ProbantPresentFunc. Arguments are copied; a NULL value is "Not provided". */
 ProbantSection *probant_presentation_add_section (ProbantPresentation *self, const char *title);
 void probant_section_add (ProbantSection *self, const char *label, const char *value);
-
-/* The first node at `path` (same syntax as ProbantField.path, root = answers), NULL where absent or JSON null. (transfer none) */
-JsonNode *probant_json_get (JsonObject *answers, const char *path);
-/* The text there, NULL where absent, null or no text. (transfer none) */
-const char *probant_json_get_text (JsonObject *answers, const char *path);
-/* Numbers, and text that reads as a number. FALSE where there is none. */
-gboolean probant_json_get_number (JsonObject *answers, const char *path, double *number);
-
-/* Formats shared with the interface; each returns (transfer full). Dates in the user's locale ("31 juillet 2026"). */
-char *probant_format_amount (double euros);   /* "4 215 300 €" */
-char *probant_format_number (double number);
-char *probant_format_date (GDateTime *date);
-char *probant_format_bytes (guint64 bytes);   /* "842 Ko" */
-/* Reads the DATE formats; NULL where it is none or only partial. (transfer full) */
-GDateTime *probant_parse_date (const char *text);
+void probant_section_add_full (ProbantSection *self,
+                               const char *label,
+                               const char *value,
+                               ProbantValueKind kind,
+                               ProbantFieldFlags flags);
+/* Makes it a table; then each line has as many cells as there are columns. */
+void probant_section_set_columns (ProbantSection *self, const char *const *columns);
+void probant_section_add_line (ProbantSection *self, const char *const *cells);
+void probant_section_set_note (ProbantSection *self, const char *note);
 
 G_END_DECLS
