@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "core/probant-catalogue.h"
+
+G_BEGIN_DECLS
+
+/* Sources whose records take more than a table: each in a file of its own, listed by the file of its
+ * category. */
+
+/* The public catalogue of API Entreprise, for sources whose page in it is not known for certain. */
+#define PROBANT_SOURCES_CATALOGUE "https://entreprise.api.gouv.fr/catalogue"
+
+extern const ProbantEndpoint probant_source_bilans_entreprises_bdf;
+extern const ProbantEndpoint probant_source_liasses_fiscales_dgfip;
+extern const ProbantEndpoint probant_source_data_subvention;
+extern const ProbantEndpoint probant_source_liens_capitalistiques;
+extern const ProbantEndpoint probant_source_attestations_agefiph;
+extern const ProbantEndpoint probant_source_qualiopi;
+extern const ProbantEndpoint probant_source_qualifelec;
+
+G_END_DECLS
