@@ -30,6 +30,7 @@ typedef struct
   GPtrArray *dossiers; /* ProbantDossier, in the order of the identifiers; NULL once written */
   guint n_started;
   guint n_written;
+  guint n_settled_before; /* sources of the dossiers that are written */
   ProbantCliProgress progress;
   gboolean stopped;
   gboolean asked;  /* at least one source was */
@@ -88,8 +89,8 @@ make_policy (const ProbantCliOptions *options)
 static void
 progress_cb (ProbantDossier *dossier, GParamSpec *pspec, Fetch *fetch)
 {
-  guint n_settled = 0;
-  guint n_asked = 0;
+  guint n_settled = fetch->n_settled_before;
+  guint n_asked = fetch->n_settled_before;
 
   for (guint i = fetch->n_written; i < fetch->n_started; i++)
     {
@@ -190,6 +191,7 @@ advance (Fetch *fetch, GError **error)
         break;
       if (!write_dossier (fetch, dossier, error))
         return FALSE;
+      fetch->n_settled_before += probant_dossier_get_n_settled (dossier);
       g_signal_handlers_disconnect_by_data (dossier, fetch);
       g_clear_object (&g_ptr_array_index (fetch->dossiers, fetch->n_written));
       fetch->n_written++;

@@ -10,7 +10,7 @@ void
 probant_cli_progress_init (ProbantCliProgress *self)
 {
   self->terminal = isatty (STDERR_FILENO);
-  self->quarter = 0;
+  self->told = 0;
   self->shown = NULL;
 }
 
@@ -18,13 +18,14 @@ void
 probant_cli_progress_update (ProbantCliProgress *self, guint n_settled, guint n_asked)
 {
   g_autofree char *text = NULL;
-  guint quarter = n_asked > 0 ? n_settled * 4 / n_asked : 0;
 
   if (!self->terminal)
     {
-      if (quarter > self->quarter)
-        g_printerr ("%u/%u\n", n_settled, n_asked);
-      self->quarter = MAX (self->quarter, quarter);
+      if (n_settled != self->told && (n_settled == n_asked || n_settled >= self->told + MAX (n_asked / 4, 1)))
+        {
+          g_printerr ("%u/%u\n", n_settled, n_asked);
+          self->told = n_settled;
+        }
       return;
     }
 

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   gboolean terminal;
-  guint quarter; /* last one told where there is no terminal */
+  guint told; /* n_settled of the last line where there is no terminal */
   char *shown;
 } ProbantCliProgress;
 
