@@ -654,7 +654,8 @@ collect_other (Other *other, JsonNode *node, const char *path, guint depth)
     add_other (other, node, path);
 }
 
-/* Every leaf that nothing above has shown. The path begins with the answer's key where there are several. */
+/* Every leaf that nothing above has shown. The path begins with the answer's key where there are several, or where
+ * the answer is no object. */
 static void
 present_other (Presenter *self)
 {
@@ -663,8 +664,12 @@ present_other (Presenter *self)
 
   other.section->other = TRUE;
   for (GList *l = keys; l != NULL; l = l->next)
-    collect_other (&other, json_object_get_member (self->answers, l->data), keys->next != NULL ? l->data : "",
-                   0);
+    {
+      JsonNode *root = json_object_get_member (self->answers, l->data);
+      gboolean keyed = keys->next != NULL || !JSON_NODE_HOLDS_OBJECT (root);
+
+      collect_other (&other, root, keyed ? l->data : "", 0);
+    }
 
   if (other.n_more > 0)
     {
