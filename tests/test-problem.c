@@ -157,7 +157,7 @@ test_bodies (void)
       g_assert_cmpstr (problem->code, ==, cases[i].code);
       g_assert_cmpstr (problem->detail, ==, cases[i].detail);
       g_assert_nonnull (problem->title);
-      g_assert_cmpint (problem->retry_in, ==, -1);
+      g_assert_cmpint (problem->retry_in, ==, cases[i].status == 429 ? 60 : -1);
     }
 
   {
@@ -202,7 +202,7 @@ test_waits (void)
     { 502, "99999999999999", -1, -1, "few minutes" },
     { 502, "1e300", -1, G_MAXINT, "days" },
     { 429, "5", 42, 42, "Wait 42 seconds" },
-    { 429, "null", -1, -1, "Wait a minute" },
+    { 429, "null", -1, 60, "Wait 60 seconds" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -290,12 +290,16 @@ test_timeouts (void)
 {
   g_autoptr (ProbantProblem) one = probant_problem_new_timeout (PROBANT_TIMEOUT_ANSWER, 1);
   g_autoptr (ProbantProblem) many = probant_problem_new_timeout (PROBANT_TIMEOUT_CONNECT, 12);
+  g_autoptr (ProbantProblem) quota = probant_problem_new_quota (90);
   g_autoptr (ProbantProblem) stall = probant_problem_new_timeout (PROBANT_TIMEOUT_STALL, 20);
 
   g_assert_cmpint (one->kind, ==, PROBANT_PROBLEM_TIMEOUT);
   g_assert_nonnull (strstr (one->title, "1 second."));
   g_assert_nonnull (strstr (many->title, "reached within 12 seconds."));
   g_assert_nonnull (strstr (stall->title, "document stopped"));
+  g_assert_cmpint (quota->kind, ==, PROBANT_PROBLEM_QUOTA);
+  g_assert_cmpint (quota->retry_in, ==, 90);
+  g_assert_nonnull (strstr (quota->next, "90 seconds"));
 }
 
 int

@@ -1,4 +1,259 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "core/probant-client.h"
+#include "core/probant-client-private.h"
+
+#include <glib/gi18n.h>
+
+#include "core/probant-token.h"
+#include "core/probant-url.h"
+
+#define MAX_CONNECTIONS 64
+#define MAX_CONNECTIONS_PER_HOST 32
+#define CONNECT_LIMIT 5
+#define ANSWER_LIMIT 20
+#define STALL_LIMIT 20
+#define LONGEST_WAIT (24 * 60 * 60)
+
+G_DEFINE_FINAL_TYPE (ProbantClient, probant_client, G_TYPE_OBJECT)
+
+/* The system's authorities have not accepted the certificate: the whole check is made again with those of the
+ * user's file. */
+static gboolean
+accept_certificate_cb (SoupMessage *message,
+                       GTlsCertificate *certificate,
+                       GTlsCertificateFlags errors,
+                       ProbantClient *self)
+{
+  GUri *uri = soup_message_get_uri (message);
+  g_autoptr (GSocketConnectable) identity = NULL;
+  g_autoptr (GError) error = NULL;
+  GTlsCertificateFlags left;
+
+  if (self->authorities == NULL)
+    return FALSE;
+  identity = g_network_address_new (g_uri_get_host (uri), (guint16)g_uri_get_port (uri));
+  left = g_tls_database_verify_chain (self->authorities, certificate,
+                                      G_TLS_DATABASE_PURPOSE_AUTHENTICATE_SERVER, identity, NULL,
+                                      G_TLS_DATABASE_VERIFY_NONE, NULL, &error);
+
+  return error == NULL && left == 0;
+}
+
+SoupMessage *
+probant_client_create_message (ProbantClient *self, GUri *uri)
+{
+  SoupMessage *message = soup_message_new_from_uri (SOUP_METHOD_GET, uri);
+
+  soup_message_set_flags (message, SOUP_MESSAGE_NO_REDIRECT | SOUP_MESSAGE_DO_NOT_USE_AUTH_CACHE);
+  g_signal_connect_object (message, "accept-certificate", G_CALLBACK (accept_certificate_cb), self, 0);
+
+  return message;
+}
+
+int
+probant_client_get_retry_after (SoupMessage *message)
+{
+  const char *text
+      = soup_message_headers_get_one (soup_message_get_response_headers (message), "Retry-After");
+  g_autoptr (GDateTime) date = NULL;
+  g_autoptr (GDateTime) now = NULL;
+  guint64 seconds;
+
+  if (text == NULL)
+    return -1;
+  if (g_ascii_string_to_unsigned (text, 10, 0, G_MAXUINT64, &seconds, NULL))
+    return (int)MIN (seconds, LONGEST_WAIT);
+  date = soup_date_time_new_from_http_string (text);
+  if (date == NULL)
+    return -1;
+  now = g_date_time_new_now_utc ();
+
+  return (int)CLAMP (g_date_time_difference (date, now) / G_TIME_SPAN_SECOND, 0, LONGEST_WAIT);
+}
+
+ProbantProblem *
+probant_client_create_problem (SoupMessage *message, ProbantProblemKind kind, const char *code)
+{
+  ProbantProblem *problem = probant_problem_new_local (kind, code, NULL);
+
+  problem->http_status = soup_message_get_status (message);
+
+  return problem;
+}
+
+static char *
+make_purpose (const char *context, const char *object, const char *recipient)
+{
+  const char *names[] = { "context", "object", "recipient" };
+  const char *values[] = { context, object, recipient };
+  GString *query = g_string_new (NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *value = NULL;
+
+      if (values[i] == NULL)
+        continue;
+      value = g_uri_escape_string (values[i], NULL, FALSE);
+      g_string_append_printf (query, "%s%s=%s", query->len > 0 ? "&" : "", names[i], value);
+    }
+
+  return g_string_free (query, FALSE);
+}
+
+static void
+probant_client_finalize (GObject *object)
+{
+  ProbantClient *self = PROBANT_CLIENT (object);
+
+  g_clear_object (&self->session);
+  g_clear_object (&self->authorities);
+  g_clear_object (&self->quota);
+  g_clear_pointer (&self->calls, g_hash_table_unref);
+  g_clear_pointer (&self->base, g_uri_unref);
+  g_free (self->base_url);
+  g_free (self->token);
+  g_free (self->context);
+  g_free (self->object);
+  g_free (self->recipient);
+  g_free (self->purpose);
+
+  G_OBJECT_CLASS (probant_client_parent_class)->finalize (object);
+}
+
+static void
+probant_client_class_init (ProbantClientClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = probant_client_finalize;
+}
+
+static void
+probant_client_init (ProbantClient *self)
+{
+  /* No cookie jar, no cache: what libsoup adds by itself is decompression. */
+  self->session = g_object_new (SOUP_TYPE_SESSION, "max-conns", MAX_CONNECTIONS, "max-conns-per-host",
+                                MAX_CONNECTIONS_PER_HOST, "user-agent", "Probant/" PACKAGE_VERSION, NULL);
+  self->calls = g_hash_table_new (g_str_hash, g_str_equal);
+  self->connect_limit = CONNECT_LIMIT;
+  self->answer_limit = ANSWER_LIMIT;
+  self->stall_limit = STALL_LIMIT;
+}
+
+ProbantClient *
+probant_client_new (const char *base_url,
+                    const char *token,
+                    const char *context,
+                    const char *object,
+                    const char *recipient,
+                    GError **error)
+{
+  g_autoptr (ProbantClient) self = NULL;
+  g_autoptr (GUri) base = NULL;
+
+  g_return_val_if_fail (base_url != NULL, NULL);
+
+  base = probant_url_parse_base (base_url, error);
+  if (base == NULL)
+    return NULL;
+  if (token != NULL && !probant_token_is_sendable (token))
+    {
+      g_set_error_literal (
+          error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
+          _ ("The token cannot be sent: it is empty, too long, or has spaces or accents in it."));
+      return NULL;
+    }
+
+  self = g_object_new (PROBANT_TYPE_CLIENT, NULL);
+  self->base = g_steal_pointer (&base);
+  self->base_url = g_uri_to_string (self->base);
+  self->token = g_strdup (token);
+  self->context = g_strdup (context);
+  self->object = g_strdup (object);
+  self->recipient = g_strdup (recipient);
+  self->purpose = make_purpose (context, object, recipient);
+  self->quota = probant_quota_get_shared (self->base_url, token);
+  /* A proxy is another computer: what is said on loopback does not go there. */
+  if (probant_url_is_loopback (self->base))
+    soup_session_set_proxy_resolver (self->session, NULL);
+
+  return g_steal_pointer (&self);
+}
+
+const char *
+probant_client_get_base_url (ProbantClient *self)
+{
+  g_return_val_if_fail (PROBANT_IS_CLIENT (self), NULL);
+  return self->base_url;
+}
+
+const char *
+probant_client_get_context (ProbantClient *self)
+{
+  g_return_val_if_fail (PROBANT_IS_CLIENT (self), NULL);
+  return self->context;
+}
+
+const char *
+probant_client_get_object (ProbantClient *self)
+{
+  g_return_val_if_fail (PROBANT_IS_CLIENT (self), NULL);
+  return self->object;
+}
+
+const char *
+probant_client_get_recipient (ProbantClient *self)
+{
+  g_return_val_if_fail (PROBANT_IS_CLIENT (self), NULL);
+  return self->recipient;
+}
+
+gboolean
+probant_client_has_token (ProbantClient *self)
+{
+  g_return_val_if_fail (PROBANT_IS_CLIENT (self), FALSE);
+  return self->token != NULL;
+}
+
+void
+probant_client_set_time_limits (ProbantClient *self, guint connect, guint answer, guint stall)
+{
+  g_return_if_fail (PROBANT_IS_CLIENT (self));
+  g_return_if_fail (connect > 0 && answer > 0 && stall > 0);
+
+  self->connect_limit = connect;
+  self->answer_limit = answer;
+  self->stall_limit = stall;
+}
+
+gboolean
+probant_client_set_ca_file (ProbantClient *self, const char *path, GError **error)
+{
+  g_autofree char *absolute = NULL;
+  g_autoptr (GTlsDatabase) database = NULL;
+  g_autoptr (GError) reason = NULL;
+  GList *certificates = NULL;
+
+  g_return_val_if_fail (PROBANT_IS_CLIENT (self), FALSE);
+  g_return_val_if_fail (path != NULL, FALSE);
+
+  absolute = g_canonicalize_filename (path, NULL);
+  /* The database takes a file without any certificate for a list of none. */
+  certificates = g_tls_certificate_list_new_from_file (absolute, &reason);
+  if (certificates != NULL)
+    database = g_tls_file_database_new (absolute, &reason);
+  g_list_free_full (certificates, g_object_unref);
+  if (database == NULL)
+    {
+      g_autofree char *name = g_filename_display_name (path);
+
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                   /* Translators: the name of a file, then the system's reason or nothing */
+                   _ ("The certificate authorities cannot be read from “%s”. %s"), name,
+                   reason != NULL ? reason->message : "");
+      return FALSE;
+    }
+  g_set_object (&self->authorities, database);
+
+  return TRUE;
+}

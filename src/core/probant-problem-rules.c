@@ -209,6 +209,8 @@ static const ProbantProblemRule local[] = {
     ASK_AGAIN_LATER },
   { "cut-short", 0, PROBANT_PROBLEM_GARBAGE,
     N_ ("The answer was cut short: less came than the server had announced."), ASK_AGAIN_SOON },
+  { "html-document", 0, PROBANT_PROBLEM_GARBAGE, N_ ("The server sent a web page instead of the document."),
+    N_ ("Ask the source again to get a new link, or ask the applicant for the document.") },
   { "not-a-document", 0, PROBANT_PROBLEM_GARBAGE, N_ ("The server sent data instead of the document."),
     ASK_AGAIN_LATER },
   { "too-large", 0, PROBANT_PROBLEM_TOO_LARGE,

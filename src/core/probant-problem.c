@@ -14,6 +14,7 @@
 #define MAX_ID 100
 #define MAX_BODY (64 * 1024) /* no error envelope is larger */
 #define MAX_ERRORS 10
+#define BLIND_WAIT 60 /* seconds: the length of the API's windows */
 
 G_DEFINE_BOXED_TYPE (ProbantProblem, probant_problem, probant_problem_ref, probant_problem_unref)
 
@@ -137,6 +138,13 @@ probant_problem_new_timeout (ProbantTimeout timeout, guint seconds)
     }
 
   return self;
+}
+
+ProbantProblem *
+probant_problem_new_quota (int retry_in)
+{
+  return problem_new (probant_problem_rules_find_local (PROBANT_PROBLEM_QUOTA, NULL), PROBANT_PROBLEM_QUOTA,
+                      "quota", retry_in);
 }
 
 /* What an error envelope says, taken together. */
@@ -307,8 +315,12 @@ probant_problem_new_from_http (guint status,
    * applicant. */
   rule = is_page && status == 404 ? probant_problem_rules_find_local (PROBANT_PROBLEM_GONE, "no-route")
                                   : probant_problem_rules_find_http (status, envelope.code);
-  self = problem_new (rule, rule->kind, envelope.raw_code != NULL ? envelope.raw_code : fallback,
-                      retry_after >= 0 ? retry_after : envelope.retry_in);
+  if (retry_after < 0)
+    retry_after = envelope.retry_in;
+  if (retry_after < 0 && rule->kind == PROBANT_PROBLEM_QUOTA)
+    retry_after = BLIND_WAIT;
+  self
+      = problem_new (rule, rule->kind, envelope.raw_code != NULL ? envelope.raw_code : fallback, retry_after);
   self->http_status = status;
   self->detail = probant_text_sanitise (envelope.detail->str, MAX_TEXT);
   self->provider = probant_text_sanitise (envelope.provider, MAX_ID);

@@ -49,9 +49,9 @@ void probant_problem_unref (ProbantProblem *self);
 
 /* A problem of our own making. `code` chooses the sentences; one that is not in this list gets those of the
  * kind: NETWORK: "network", "dns", "refused", "tls", "proxy", "redirect", "url" · TIMEOUT: "timeout" ·
- * TOO_LARGE: "too-large" · GARBAGE: "garbage", "html", "empty", "not-json", "no-data", "cut-short",
- * "not-a-document" · GONE: "link-expired", "no-route" · TOKEN: "no-token". `detail` may be NULL. (transfer
- * full) */
+ * TOO_LARGE: "too-large" · GARBAGE: "garbage", "html", "html-document", "empty", "not-json", "no-data",
+ * "cut-short", "not-a-document" · GONE: "link-expired", "no-route" · TOKEN: "no-token". `detail` may be NULL.
+ * (transfer full) */
 ProbantProblem *probant_problem_new_local (ProbantProblemKind kind, const char *code, const char *detail);
 
 typedef enum
@@ -65,8 +65,11 @@ typedef enum
 /* Our own time limit of `seconds` is over. (transfer full) */
 ProbantProblem *probant_problem_new_timeout (ProbantTimeout timeout, guint seconds);
 
+/* Not asked, because the quota is used up for another `retry_in` seconds. (transfer full) */
+ProbantProblem *probant_problem_new_quota (int retry_in);
+
 /* Classifies an HTTP answer >= 400 by protocol.md: `body` may be empty, HTML or garbage. `retry_after` in
- * seconds or -1. (transfer full) */
+ * seconds or -1; a 429 that does not tell how long to wait gets 60. (transfer full) */
 ProbantProblem *probant_problem_new_from_http (guint status,
                                                const char *body,
                                                gsize length,
