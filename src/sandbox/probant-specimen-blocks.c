@@ -8,6 +8,7 @@
 #define LEFT PROBANT_PAGE_MARGIN
 #define INNER PROBANT_PAGE_INNER
 #define CELL_PADDING 5.0
+#define SIGNATURE_HEIGHT 104
 
 static void
 rounded_rectangle (cairo_t *cr, double x, double y, double width, double height, double radius)
@@ -87,7 +88,9 @@ draw_text (ProbantPage *self, JsonObject *block)
   else if (g_str_equal (style, "center"))
     draw_flowing (self, text, 10, 0, PROBANT_TEXT_CENTER, PROBANT_INK_TEXT);
   else
-    draw_flowing (self, text, 10, 0, PROBANT_TEXT_JUSTIFY, PROBANT_INK_TEXT);
+    draw_flowing (self, text,
+                  json_object_get_boolean_member_with_default (self->document, "serif", FALSE) ? 11.2 : 10, 0,
+                  PROBANT_TEXT_JUSTIFY, PROBANT_INK_TEXT);
   self->y += 7;
 }
 
@@ -213,46 +216,73 @@ get_column_flags (JsonArray *columns, guint index)
   return g_str_equal (align, "center") ? PROBANT_TEXT_CENTER : PROBANT_TEXT_PLAIN;
 }
 
+/* The cells of one line. (transfer full) array of PangoLayout, and the height of the highest. */
+static GPtrArray *
+layout_cells (ProbantPage *self,
+              JsonArray *columns,
+              JsonArray *cells,
+              double size,
+              ProbantTextFlags flags,
+              double *height)
+{
+  GPtrArray *layouts = g_ptr_array_new_with_free_func (g_object_unref);
+  guint n_cells = MIN (json_array_get_length (cells), json_array_get_length (columns));
+  double x, width;
+
+  *height = 0;
+  for (guint i = 0; i < n_cells; i++)
+    {
+      JsonNode *cell = json_array_get_element (cells, i);
+      /* The heading of a column comes with its share and alignment. */
+      const char *text = JSON_NODE_HOLDS_ARRAY (cell) ? probant_element (json_node_get_array (cell), 0)
+                                                      : probant_element (cells, i);
+      PangoLayout *layout;
+
+      get_column (columns, i, &x, &width);
+      layout = probant_page_layout (self, text + (i == 0 && *text == '='), size,
+                                    (n_cells == 1 ? INNER : width) - 2 * CELL_PADDING,
+                                    flags | get_column_flags (columns, i));
+      g_ptr_array_add (layouts, layout);
+      *height = MAX (*height, probant_page_layout_height (layout));
+    }
+  return layouts;
+}
+
+static void
+draw_cells (ProbantPage *self, JsonArray *columns, GPtrArray *layouts, double y, ProbantInk ink)
+{
+  double x, width;
+
+  for (guint i = 0; i < layouts->len; i++)
+    {
+      get_column (columns, i, &x, &width);
+      probant_page_draw (self, layouts->pdata[i], x + CELL_PADDING, y, ink);
+    }
+}
+
 static void
 draw_table_header (ProbantPage *self, JsonArray *columns)
 {
-  double height = 22, x, width;
+  double height;
+  g_autoptr (GPtrArray) layouts = layout_cells (self, columns, columns, 8.5, PROBANT_TEXT_STRONG, &height);
 
-  probant_page_need (self, height * 3);
+  probant_page_need (self, height + 60);
+  height += 11;
   probant_page_rule (self, LEFT, self->y, INNER, height, self->accent);
-  for (guint i = 0; i < json_array_get_length (columns); i++)
-    {
-      get_column (columns, i, &x, &width);
-      probant_page_text (self, probant_element (json_array_get_array_element (columns, i), 0), 8.5,
-                         x + CELL_PADDING, self->y + 6, width - 2 * CELL_PADDING,
-                         PROBANT_TEXT_STRONG | get_column_flags (columns, i), (ProbantInk){ 1, 1, 1 });
-    }
+  draw_cells (self, columns, layouts, self->y + 5.5, PROBANT_INK_PAPER);
   self->y += height;
 }
 
 static void
 draw_table_row (ProbantPage *self, JsonArray *columns, JsonArray *cells)
 {
-  guint n_cells = MIN (json_array_get_length (cells), json_array_get_length (columns));
-  gboolean heading = n_cells == 1, total = probant_element (cells, 0)[0] == '=';
-  ProbantTextFlags strong = heading || total ? PROBANT_TEXT_STRONG : PROBANT_TEXT_PLAIN;
-  g_autoptr (GPtrArray) layouts = g_ptr_array_new_with_free_func (g_object_unref);
-  double height = 0, x, width;
+  gboolean heading = json_array_get_length (cells) == 1, total = probant_element (cells, 0)[0] == '=';
+  double height;
+  g_autoptr (GPtrArray) layouts = layout_cells (
+      self, columns, cells, 8.8, heading || total ? PROBANT_TEXT_STRONG : PROBANT_TEXT_PLAIN, &height);
 
-  for (guint i = 0; i < n_cells; i++)
-    {
-      const char *text = probant_element (cells, i);
-      PangoLayout *layout;
-
-      get_column (columns, i, &x, &width);
-      layout = probant_page_layout (self, i == 0 && total ? text + 1 : text, 8.8,
-                                    (heading ? INNER : width) - 2 * CELL_PADDING,
-                                    strong | get_column_flags (columns, i));
-      g_ptr_array_add (layouts, layout);
-      height = MAX (height, probant_page_layout_height (layout));
-    }
   height += 8;
-  if (self->y + height > PROBANT_PAGE_HEIGHT - 60)
+  if (!probant_page_has_room (self, height))
     {
       probant_page_turn (self);
       draw_table_header (self, columns);
@@ -263,11 +293,7 @@ draw_table_row (ProbantPage *self, JsonArray *columns, JsonArray *cells)
       cairo_rectangle (self->cr, LEFT, self->y, INNER, height);
       cairo_fill (self->cr);
     }
-  for (guint i = 0; i < layouts->len; i++)
-    {
-      get_column (columns, i, &x, &width);
-      probant_page_draw (self, layouts->pdata[i], x + CELL_PADDING, self->y + 3.5, PROBANT_INK_TEXT);
-    }
+  draw_cells (self, columns, layouts, self->y + 3.5, PROBANT_INK_TEXT);
   self->y += height;
   probant_page_rule (self, LEFT, self->y, INNER, total ? 1 : 0.5, total ? self->accent : PROBANT_INK_LINE);
 }
@@ -334,7 +360,7 @@ draw_signature (ProbantPage *self, JsonObject *block)
   JsonObject *signature = probant_member_object (block, "signature");
   double x = LEFT + INNER - 200, y;
 
-  probant_page_need (self, 122);
+  probant_page_need (self, SIGNATURE_HEIGHT);
   y = self->y + 8;
   y += probant_page_text (self, probant_member (signature, "place"), 10, x, y, 200, PROBANT_TEXT_PLAIN,
                           PROBANT_INK_TEXT)
@@ -419,15 +445,27 @@ static const struct
   { "page", draw_page },
 };
 
+static gboolean
+is_signature (JsonNode *block)
+{
+  return JSON_NODE_HOLDS_OBJECT (block) && json_object_has_member (json_node_get_object (block), "signature");
+}
+
 void
 probant_page_block (ProbantPage *self, JsonNode *block)
 {
   if (JSON_NODE_HOLDS_ARRAY (block))
     {
       JsonArray *blocks = json_node_get_array (block);
+      guint n_blocks = json_array_get_length (blocks);
 
-      for (guint i = 0; i < json_array_get_length (blocks); i++)
-        probant_page_block (self, json_array_get_element (blocks, i));
+      for (guint i = 0; i < n_blocks; i++)
+        {
+          /* A signature never stands alone on a page. */
+          if (i + 2 == n_blocks && is_signature (json_array_get_element (blocks, i + 1)))
+            probant_page_need (self, SIGNATURE_HEIGHT + 36);
+          probant_page_block (self, json_array_get_element (blocks, i));
+        }
       return;
     }
   if (!JSON_NODE_HOLDS_OBJECT (block))

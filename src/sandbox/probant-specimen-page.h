@@ -18,6 +18,7 @@ typedef struct
 } ProbantInk;
 
 #define PROBANT_INK_TEXT ((ProbantInk){ 0.13, 0.14, 0.17 })
+#define PROBANT_INK_PAPER ((ProbantInk){ 1, 1, 1 })
 #define PROBANT_INK_GREY ((ProbantInk){ 0.42, 0.44, 0.48 })
 #define PROBANT_INK_LINE ((ProbantInk){ 0.80, 0.82, 0.85 })
 
@@ -61,6 +62,7 @@ double probant_page_text (ProbantPage *self,
 void probant_page_set_ink (ProbantPage *self, ProbantInk ink, double alpha);
 void
 probant_page_rule (ProbantPage *self, double x, double y, double width, double thickness, ProbantInk ink);
+gboolean probant_page_has_room (ProbantPage *self, double height);
 /* Turns the page where less than `height` is left. */
 void probant_page_need (ProbantPage *self, double height);
 void probant_page_turn (ProbantPage *self);

@@ -12,7 +12,7 @@
 
 #define SCAN_SCALE 2.0834 /* 150 dots an inch */
 #define FOOTER_Y (PROBANT_PAGE_HEIGHT - 40)
-#define LAST_Y (FOOTER_Y - 14)
+#define LAST_Y (FOOTER_Y - 8)
 
 const char *
 probant_member (JsonObject *object, const char *name)
@@ -222,10 +222,16 @@ probant_page_turn (ProbantPage *self)
   draw_running_header (self);
 }
 
+gboolean
+probant_page_has_room (ProbantPage *self, double height)
+{
+  return self->y + height <= LAST_Y;
+}
+
 void
 probant_page_need (ProbantPage *self, double height)
 {
-  if (self->y + height > LAST_Y && self->y > 100)
+  if (!probant_page_has_room (self, height) && self->y > 100)
     probant_page_turn (self);
 }
 
@@ -264,8 +270,8 @@ draw_letterhead (ProbantPage *self)
          + 2;
   left += draw_lines (self, probant_member_array (issuer, "lines"), 8, x, left, 270, PROBANT_TEXT_PLAIN);
   right = 42
-          + draw_lines (self, probant_member_array (self->document, "reference"), 8, 390, 42,
-                        PROBANT_PAGE_WIDTH - PROBANT_PAGE_MARGIN - 390, PROBANT_TEXT_RIGHT);
+          + draw_lines (self, probant_member_array (self->document, "reference"), 8, 364, 42,
+                        PROBANT_PAGE_WIDTH - PROBANT_PAGE_MARGIN - 364, PROBANT_TEXT_RIGHT);
   self->y = MAX (MAX (left, right), 90) + 22;
 }
 
@@ -273,7 +279,7 @@ static void
 draw_recipient (ProbantPage *self)
 {
   JsonArray *lines = probant_member_array (self->document, "recipient");
-  double x = 320, y = self->y, top = y;
+  double x = 306, y = self->y, top = y;
 
   if (!lines)
     return;
@@ -431,27 +437,36 @@ append_table (GString *xml, JsonObject *table)
   g_string_append (xml, "  </tableau>\n");
 }
 
+static void
+append_block (GString *xml, JsonNode *block)
+{
+  JsonObject *object;
+
+  if (JSON_NODE_HOLDS_ARRAY (block))
+    for (guint i = 0; i < json_array_get_length (json_node_get_array (block)); i++)
+      append_block (xml, json_array_get_element (json_node_get_array (block), i));
+  if (!JSON_NODE_HOLDS_OBJECT (block))
+    return;
+  object = json_node_get_object (block);
+  if (probant_member_object (object, "table"))
+    append_table (xml, probant_member_object (object, "table"));
+  else if (*probant_member (object, "title"))
+    append_element (xml, "section", probant_member (object, "title"));
+  else if (*probant_member (object, "heading"))
+    append_element (xml, "section", probant_member (object, "heading"));
+  else if (*probant_member (object, "text"))
+    append_element (xml, "texte", probant_member (object, "text"));
+}
+
 GBytes *
 probant_specimen_render_xml (JsonObject *document)
 {
   GString *xml = g_string_new ("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<document specimen=\"true\">\n");
-  JsonArray *blocks = probant_member_array (document, "blocks");
 
   append_element (xml, "titre", probant_member (document, "title"));
   append_element (xml, "objet", probant_member (document, "subject"));
-  for (guint i = 0; blocks && i < json_array_get_length (blocks); i++)
-    {
-      JsonNode *node = json_array_get_element (blocks, i);
-      JsonObject *block = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-      JsonObject *table = probant_member_object (block, "table");
-
-      if (table)
-        append_table (xml, table);
-      else if (*probant_member (block, "heading"))
-        append_element (xml, "section", probant_member (block, "heading"));
-      else if (*probant_member (block, "text"))
-        append_element (xml, "texte", probant_member (block, "text"));
-    }
+  if (json_object_has_member (document, "blocks"))
+    append_block (xml, json_object_get_member (document, "blocks"));
   g_string_append (xml, "</document>\n");
   return g_string_free_to_bytes (xml);
 }

@@ -60,9 +60,9 @@ static const struct
   DateFormat format;
   gboolean number;
 } date_formats[] = {
-  { "date", format_date, FALSE },  { "french", format_french, FALSE }, { "month", format_month, FALSE },
-  { "year", format_year, FALSE },  { "time", format_time, FALSE },     { "unix", format_unix, TRUE },
-  { "number", format_year, TRUE }, { "seconds", format_unix, FALSE },
+  { "date", format_date, FALSE },   { "french", format_french, FALSE }, { "month", format_month, FALSE },
+  { "year", format_year, FALSE },   { "time", format_time, FALSE },     { "unix", format_unix, TRUE },
+  { "integer", format_year, TRUE }, { "seconds", format_unix, FALSE },
 };
 
 /* One step of OPS. (transfer full), NULL where it means nothing. */
@@ -70,33 +70,34 @@ static GDateTime *
 step (const ProbantTemplate *self, GDateTime *date, const char *op)
 {
   GTimeZone *zone = g_date_time_get_timezone (date);
-  int year, month, day;
+  int year, month, day, count;
   char unit, rest;
 
+  if (g_regex_match_simple ("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", op, 0, 0)
+      && sscanf (op, "%d-%d-%d", &year, &month, &day) == 3)
+    return g_date_time_new (zone, year, month, day, 0, 0, 0);
   g_date_time_get_ymd (date, &year, &month, &day);
+  if (g_regex_match_simple ("^[0-9]{2}-[0-9]{2}$", op, 0, 0) && sscanf (op, "%d-%d", &month, &day) == 2)
+    return g_date_time_new (zone, year, month, day, 0, 0, 0);
   if (g_str_equal (op, "start"))
     return g_date_time_new (zone, year, month, 1, 0, 0, 0);
   if (g_str_equal (op, "end"))
     return g_date_time_new (zone, year, month, g_date_get_days_in_month (month, year), 0, 0, 0);
   if (g_str_equal (op, "asked"))
     return g_date_time_new (zone, self->asked_year, 1, 1, 0, 0, 0);
-  if (sscanf (op, "%4d-%2d-%2d%c", &year, &month, &day, &rest) == 3 && op[0] != '-' && op[0] != '+')
-    return g_date_time_new (zone, year, month, day, 0, 0, 0);
-  if (strlen (op) == 5 && sscanf (op, "%2d-%2d%c", &month, &day, &rest) == 2)
-    return g_date_time_new (zone, year, month, day, 0, 0, 0);
-  if ((op[0] == '-' || op[0] == '+') && sscanf (op, "%5d%c%c", &day, &unit, &rest) == 2)
-    switch (unit)
-      {
-      case 'd':
-        return g_date_time_add_days (date, day);
-      case 'm':
-        return g_date_time_add_months (date, day);
-      case 'y':
-        return g_date_time_add_years (date, day);
-      default:
-        return NULL;
-      }
-  return NULL;
+  if ((op[0] != '-' && op[0] != '+') || sscanf (op, "%5d%c%c", &count, &unit, &rest) != 2)
+    return NULL;
+  switch (unit)
+    {
+    case 'd':
+      return g_date_time_add_days (date, count);
+    case 'm':
+      return g_date_time_add_months (date, count);
+    case 'y':
+      return g_date_time_add_years (date, count);
+    default:
+      return NULL;
+    }
 }
 
 static GDateTime *

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  *   ${date OPS}    "2031-04-30"         ${french OPS}  "30 avril 2031"      ${month OPS}  "2031-04"
  *   ${year OPS}    "2031"               ${time OPS}    "2031-04-30T00:00:00.000Z"
  *   ${unix OPS}    seconds of that midnight in Paris; a number where the text holds nothing else
- *   ${number OPS}  the year; a number where the text holds nothing else
+ *   ${integer OPS} the year; a number where the text holds nothing else
  *   ${seconds OPS} as unix, always a text
  *   ${file NAME}   the link to the subject's document    ${deed NAME}  the same in two steps
  *   ${url PATH}    an absolute URL of this server        ${NAME}       a variable, the last table first
