@@ -21,8 +21,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (cairo_surface_t, cairo_surface_destroy)
 #define MAX_PIXELS (64 * 1024 * 1024)
 #define MAX_SIDE 16384
 #define MAX_PAGES 20000
-/* Readers look for the header that far, for some producers put other bytes before it. */
-#define HEADER_WITHIN 1024
 #define MAX_TITLE 300
 
 struct _ProbantPdfEngine
@@ -33,27 +31,13 @@ struct _ProbantPdfEngine
 };
 
 static gboolean
-looks_like_pdf (GBytes *bytes)
-{
-  static const char header[] = "%PDF-";
-  const gsize length = strlen (header);
-  gsize size;
-  const char *data = g_bytes_get_data (bytes, &size);
-
-  for (gsize i = 0; i + length <= MIN (size, HEADER_WITHIN); i++)
-    if (memcmp (data + i, header, length) == 0)
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
 check_bytes (GBytes *bytes, GError **error)
 {
   gsize size = g_bytes_get_size (bytes);
 
   if (size == 0)
     g_set_error_literal (error, PROBANT_PDF_ERROR, PROBANT_PDF_ERROR_NOT_PDF, _ ("The file is empty."));
-  else if (!looks_like_pdf (bytes))
+  else if (!probant_pdf_is_pdf (bytes))
     g_set_error_literal (error, PROBANT_PDF_ERROR, PROBANT_PDF_ERROR_NOT_PDF, _ ("The file is not a PDF."));
   else if (size > G_MAXINT) /* poppler counts bytes in an int */
     g_set_error_literal (error, PROBANT_PDF_ERROR, PROBANT_PDF_ERROR_TOO_LARGE, _ ("The file is too large."));

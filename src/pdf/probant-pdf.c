@@ -4,8 +4,12 @@
 #include "pdf/probant-pdf.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "pdf/probant-pdf-engine.h"
+
+/* Readers look for the header that far, for some producers put other bytes before it. */
+#define HEADER_WITHIN 1024
 
 #include <stdlib.h>
 
@@ -196,6 +200,20 @@ probant_pdf_init (ProbantPdf *self)
    * thread. */
   self->worker = g_thread_pool_new (run_job, NULL, 1, FALSE, NULL);
   g_thread_pool_set_sort_function (self->worker, compare_jobs, NULL);
+}
+
+gboolean
+probant_pdf_is_pdf (GBytes *bytes)
+{
+  static const char header[] = "%PDF-";
+  const gsize length = strlen (header);
+  gsize size;
+  const char *data = g_bytes_get_data (bytes, &size);
+
+  for (gsize i = 0; i + length <= MIN (size, HEADER_WITHIN); i++)
+    if (memcmp (data + i, header, length) == 0)
+      return TRUE;
+  return FALSE;
 }
 
 void

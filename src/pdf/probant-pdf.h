@@ -21,6 +21,9 @@ typedef enum
   PROBANT_PDF_ERROR_TOO_LARGE,
 } ProbantPdfError;
 
+/* TRUE for what begins like a PDF. */
+gboolean probant_pdf_is_pdf (GBytes *bytes);
+
 /* finish: (transfer full), NULL with PROBANT_PDF_ERROR (translated sentence) or G_IO_ERROR_CANCELLED. */
 void probant_pdf_open_async (GBytes *bytes,
                              GCancellable *cancellable,

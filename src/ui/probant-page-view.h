@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "pdf/probant-pdf.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  PROBANT_ZOOM_FIT_WIDTH,
+  PROBANT_ZOOM_FIT_PAGE,
+  PROBANT_ZOOM_FREE,
+} ProbantZoomMode;
+
+#define PROBANT_ZOOM_MIN 0.1
+#define PROBANT_ZOOM_MAX 8.0
+
+/* A document's pages one below the other, inside a GtkScrolledWindow. Properties, read-only, notified: "page"
+ * (guint, 0 = first: the one being read), "zoom" (double, 1 = as on paper, at 96 pixels an inch),
+ * "zoom-mode". */
+#define PROBANT_TYPE_PAGE_VIEW (probant_page_view_get_type ())
+G_DECLARE_FINAL_TYPE (ProbantPageView, probant_page_view, PROBANT, PAGE_VIEW, GtkWidget)
+
+/* From the top, zoom mode kept. `title` names the document to a screen reader. NULL shows nothing. */
+void probant_page_view_set_pdf (ProbantPageView *self, ProbantPdf *pdf, const char *title);
+
+guint probant_page_view_get_page (ProbantPageView *self);
+void probant_page_view_go_to_page (ProbantPageView *self, guint page);
+
+double probant_page_view_get_zoom (ProbantPageView *self);
+ProbantZoomMode probant_page_view_get_zoom_mode (ProbantPageView *self);
+/* What lies in the middle of the view stays there. `zoom` is kept within the limits. */
+void probant_page_view_set_zoom (ProbantPageView *self, double zoom);
+void probant_page_view_fit (ProbantPageView *self, ProbantZoomMode mode);
+/* To the next of a row of round values. */
+void probant_page_view_zoom_in (ProbantPageView *self);
+void probant_page_view_zoom_out (ProbantPageView *self);
+
+/* TRUE while a page on screen waits for its sharp picture. */
+gboolean probant_page_view_is_busy (ProbantPageView *self);
+
+G_END_DECLS
