@@ -4,6 +4,8 @@
 #include <glib/gi18n.h>
 #include <locale.h>
 
+#include "cli/probant-cli.h"
+
 int
 main (int argc, char **argv)
 {
@@ -13,6 +15,9 @@ main (int argc, char **argv)
   bindtextdomain (GETTEXT_PACKAGE, localedir != NULL ? localedir : LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
+
+  if (probant_cli_handles (argc, argv))
+    return probant_cli_run (argc, argv);
 
   return 0;
 }

@@ -167,6 +167,9 @@ probant_client_new (const char *base_url,
   self = g_object_new (PROBANT_TYPE_CLIENT, NULL);
   self->base = g_steal_pointer (&base);
   self->base_url = g_uri_to_string (self->base);
+  /* GLib writes an empty path as "/"; what is asked begins with one. */
+  if (g_str_has_suffix (self->base_url, "/"))
+    self->base_url[strlen (self->base_url) - 1] = '\0';
   self->token = g_strdup (token);
   self->context = g_strdup (context);
   self->object = g_strdup (object);

@@ -128,7 +128,7 @@ probant_policy_judge (ProbantPolicy *self, const ProbantEndpoint *endpoint, cons
     return PROBANT_REASON_EXCLUDED;
   if (self->only != NULL && !is_named_alone (self, endpoint))
     return PROBANT_REASON_NOT_WANTED;
-  if (endpoint->routes == NULL)
+  if (endpoint->routes == NULL || endpoint->routes[0].key == NULL)
     return PROBANT_REASON_NO_ROUTE;
   if (!probant_policy_is_on (self, endpoint))
     return PROBANT_REASON_SWITCHED_OFF;
