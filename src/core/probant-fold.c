@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#define MAX_CHARS 1000
+#define MAX_CHARS 10000
 
 typedef struct
 {
