@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+
+#include "core/probant-record.h"
+
+static void
+add (GHashTable *answers, const char *key, const char *json, guint status, const char *error_code)
+{
+  ProbantAnswer *answer = probant_answer_new ();
+
+  answer->http_status = status;
+  answer->elapsed_ms = 12;
+  answer->asked_at = g_date_time_new_now_local ();
+  if (json != NULL)
+    answer->root = json_from_string (json, NULL);
+  else
+    {
+      g_autofree char *body = g_strdup_printf ("{\"errors\": [{\"code\": \"%s\", \"title\": \"t\", "
+                                               "\"detail\": \"d\", \"meta\": {\"retry_in\": 7}}]}",
+                                               error_code);
+
+      answer->problem = probant_problem_new_from_http (status, body, strlen (body), -1, NULL);
+    }
+  g_hash_table_insert (answers, g_strdup (key), answer);
+}
+
+static GHashTable *
+new_answers (void)
+{
+  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)probant_answer_unref);
+}
+
+static ProbantRecord *
+settled (const char *name, GHashTable *answers)
+{
+  ProbantRecord *record = probant_record_new (probant_catalogue_find (name));
+
+  g_assert_nonnull (probant_record_get_endpoint (record));
+  probant_record_settle (record, answers, "552049447");
+
+  return record;
+}
+
+static void
+test_states (void)
+{
+  static const struct
+  {
+    guint status;
+    const char *code;
+    ProbantRecordState state;
+    ProbantVerdictKind verdict;
+  } cases[] = {
+    { 401, "00101", PROBANT_RECORD_DENIED, PROBANT_VERDICT_NONE },
+    { 403, "00100", PROBANT_RECORD_DENIED, PROBANT_VERDICT_NONE },
+    { 451, "01005", PROBANT_RECORD_DENIED, PROBANT_VERDICT_NONE },
+    { 404, "04003", PROBANT_RECORD_ABSENT, PROBANT_VERDICT_NONE },
+    { 404, "38422", PROBANT_RECORD_ANSWERED, PROBANT_VERDICT_NEGATIVE },
+    { 502, "04501", PROBANT_RECORD_FAILED, PROBANT_VERDICT_PENDING },
+    { 422, "00301", PROBANT_RECORD_FAILED, PROBANT_VERDICT_NONE },
+    { 422, "00210", PROBANT_RECORD_FAILED, PROBANT_VERDICT_NONE },
+    { 429, "00429", PROBANT_RECORD_FAILED, PROBANT_VERDICT_NONE },
+    { 504, "04001", PROBANT_RECORD_FAILED, PROBANT_VERDICT_NONE },
+    { 500, "99999", PROBANT_RECORD_FAILED, PROBANT_VERDICT_NONE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GHashTable) answers = new_answers ();
+      g_autoptr (ProbantRecord) record = NULL;
+
+      add (answers, "main", NULL, cases[i].status, cases[i].code);
+      record = settled ("attestations_sociales_acoss", answers);
+      g_assert_cmpint (probant_record_get_state (record), ==, cases[i].state);
+      g_assert_cmpint (probant_record_get_verdict (record), ==, cases[i].verdict);
+      g_assert_cmpuint (probant_record_get_http_status (record), ==, cases[i].status);
+      g_assert_nonnull (probant_record_get_problem (record));
+      g_assert_cmpstr (probant_record_get_problem (record)->code, ==, cases[i].code);
+      g_assert_cmpint (probant_record_get_elapsed_ms (record), ==, 12);
+    }
+}
+
+/* One part answered, the other failed: the record is answered, and says what is missing. */
+static void
+test_parts (void)
+{
+  const ProbantEndpoint *endpoint = probant_catalogue_find ("cotisation_retraite_probtp");
+  g_autoptr (GHashTable) failing = new_answers ();
+  g_autoptr (GHashTable) lacking = new_answers ();
+  g_autoptr (ProbantRecord) failed = NULL;
+  g_autoptr (ProbantRecord) absent = NULL;
+
+  g_assert_nonnull (endpoint);
+  add (failing, endpoint->routes[0].key, "{\"data\": {\"eligible\": true}, \"links\": {}, \"meta\": {}}", 200,
+       NULL);
+  add (failing, endpoint->routes[1].key, NULL, 504, "09001");
+  failed = settled (endpoint->name, failing);
+  g_assert_cmpint (probant_record_get_state (failed), ==, PROBANT_RECORD_ANSWERED);
+  g_assert_cmpuint (probant_record_get_http_status (failed), ==, 200);
+  g_assert_cmpstr (probant_record_get_problem (failed)->code, ==, "09001");
+
+  add (lacking, endpoint->routes[0].key, "{\"data\": {\"eligible\": true}, \"links\": {}, \"meta\": {}}", 200,
+       NULL);
+  add (lacking, endpoint->routes[1].key, NULL, 404, "09003");
+  absent = settled (endpoint->name, lacking);
+  g_assert_cmpint (probant_record_get_state (absent), ==, PROBANT_RECORD_ANSWERED);
+  g_assert_null (probant_record_get_problem (absent));
+}
+
+/* Of several problems the one that the officer should act on. */
+static void
+test_worst (void)
+{
+  const ProbantEndpoint *endpoint = probant_catalogue_find ("cotisation_retraite_probtp");
+  g_autoptr (GHashTable) answers = new_answers ();
+  g_autoptr (ProbantRecord) record = NULL;
+
+  add (answers, endpoint->routes[0].key, NULL, 404, "09003");
+  add (answers, endpoint->routes[1].key, NULL, 401, "00103");
+  record = settled (endpoint->name, answers);
+  g_assert_cmpint (probant_record_get_state (record), ==, PROBANT_RECORD_DENIED);
+  g_assert_cmpstr (probant_record_get_problem (record)->code, ==, "00103");
+}
+
+static void
+count_cb (GObject *record, GParamSpec *pspec, guint *count)
+{
+  (*count)++;
+}
+
+static void
+test_documents (void)
+{
+  g_autoptr (GHashTable) answers = new_answers ();
+  g_autoptr (ProbantRecord) record = NULL;
+  g_autoptr (ProbantDocument) document = NULL;
+  guint count = 0;
+
+  add (answers, probant_catalogue_find ("cartes_professionnelles_fntp")->routes[0].key,
+       "{\"data\": {\"document_url\": \"https://storage.example/x/carte.pdf\", \"expires_in\": 600}}", 200,
+       NULL);
+  record = settled ("cartes_professionnelles_fntp", answers);
+  g_assert_cmpuint (g_list_model_get_n_items (probant_record_get_documents (record)), ==, 1);
+  document = g_list_model_get_item (probant_record_get_documents (record), 0);
+  g_assert_cmpstr (probant_document_get_url (document), ==, "https://storage.example/x/carte.pdf");
+  g_assert_true (g_str_has_suffix (probant_document_get_name (document), "-552049447.pdf"));
+
+  g_signal_connect (record, "notify::state", G_CALLBACK (count_cb), &count);
+  probant_record_set_skipped (record, PROBANT_REASON_STOPPED);
+  g_assert_cmpuint (count, ==, 1);
+  g_assert_cmpuint (g_list_model_get_n_items (probant_record_get_documents (record)), ==, 0);
+  g_assert_null (probant_record_get_presentation (record));
+}
+
+/* A name that a hostile answer may give never leaves its folder. */
+static void
+test_names (void)
+{
+  static const struct
+  {
+    const char *stem;
+    const char *url;
+    const char *name;
+  } cases[] = {
+    { "attestation", "https://x.example/a.pdf", "attestation.pdf" },
+    { "../../etc/passwd", "https://x.example/", "etc-passwd.pdf" },
+    { "..", "https://x.example/file.XLS?token=1.pdf", "document.xls" },
+    { "a/b\\c\n:d", "https://x.example/y.tar-gz", "a-b-c-d.pdf" },
+    { "Procès-verbal n° 3", "https://x.example/z.jpg#p", "Procès-verbal-n-3.jpg" },
+    { "\377\376", "", "document.pdf" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (ProbantDocument) document = probant_document_new ("t", NULL, cases[i].stem, cases[i].url);
+
+      g_assert_cmpstr (probant_document_get_name (document), ==, cases[i].name);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/record/states", test_states);
+  g_test_add_func ("/record/parts", test_parts);
+  g_test_add_func ("/record/worst", test_worst);
+  g_test_add_func ("/record/documents", test_documents);
+  g_test_add_func ("/document/names", test_names);
+  return g_test_run ();
+}
