@@ -83,7 +83,7 @@ probant_cli_nearest_source (const char *name)
 
       /* A part of a name ("vigilance", "urssaf") says more than a distance. */
       if (*typed != '\0' && strstr (candidate, typed) != NULL)
-        distance = 0;
+        distance /= 4;
       if (distance < least)
         {
           least = distance;
