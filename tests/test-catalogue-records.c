@@ -222,7 +222,7 @@ test_capital_links (void)
   check_cell (presentation, "Shareholders", 1, "Shareholder", "MME LEGOFF Anne Marie (married name DURAND)");
   check_cell (presentation, "Shareholders", 1, "SIREN", "–");
   check_cell (presentation, "Shareholders", 1, "Born in", "August 1971");
-  check_cell (presentation, "Subsidiaries", 0, "Share", "66.6%");
+  check_cell (presentation, "Subsidiaries", 0, "Share held", "66.6%");
 }
 
 /* "NS" stands for nothing in these forms. */
@@ -266,7 +266,7 @@ test_rge (void)
   check_cell (presentation, "Certificates valid today", 0, "Certificate", "Isolation des toits");
   g_assert_null (present_check_find_cell (presentation, "Certificates valid today", 1, "Certificate"));
   check_cell (presentation, "Expired certificates", 0, "Certificate", "Qualisol CESI");
-  check_cell (presentation, "Expired certificates", 0, "Body", "Qualit’EnR");
+  check_cell (presentation, "Expired certificates", 0, "Certifying body", "Qualit’EnR");
   check_cell (presentation, "Archived certificates, no longer valid", 0, "Archived", "Yes");
   g_assert_cmpuint (presentation->documents->len, ==, 3);
 }
@@ -311,9 +311,9 @@ test_disabled_workers (void)
   g_assert_cmpstr (first->title, ==, "Year 2025");
   check_value (presentation, "Average headcount counted for the duty", "42");
   check_value (presentation, "Liable (20 employees or more)", "Yes");
-  check_value (presentation, "Duty", "42 × 6 % = 2.52, that is 2 beneficiaries expected");
+  check_value (presentation, "Duty of employment", "42 × 6 % = 2.52, that is 2 beneficiaries expected");
   check_value (presentation, "Beneficiaries employed", "2.5");
-  check_value (presentation, "Balance", "The number expected is reached");
+  check_value (presentation, "Compared with the duty", "The number expected is reached");
   check_cell (presentation, "Detail: beneficiaries", 3, "Headcount", "Not provided");
   check_cell (presentation, "Detail: beneficiaries", 3, "Scheme", "Agricultural scheme (MSA)");
 }
@@ -355,7 +355,7 @@ test_disabled_workers_nature (void)
       = present_check_present (probant_catalogue_find ("attestations_agefiph"), answers);
   const ProbantSection *first = g_ptr_array_index (presentation->sections, 0);
 
-  check_value (presentation, "Duty", "50 × 6 % = 3, that is 3 beneficiaries expected");
+  check_value (presentation, "Duty of employment", "50 × 6 % = 3, that is 3 beneficiaries expected");
   check_value (presentation, "Beneficiaries employed", "50");
   g_assert_nonnull (first->note);
   g_assert_cmpint (presentation->verdict.kind, ==, PROBANT_VERDICT_PENDING);

@@ -27,7 +27,7 @@ static const ProbantField box_columns_with_change[] = {
   { NULL, N_ ("Box"), "code", PROBANT_FIELD_TEXT },
   { NULL, N_ ("Label"), "intitule", PROBANT_FIELD_TEXT },
   { NULL, N_ ("Value"), "valeurs", PROBANT_FIELD_TEXTS },
-  { NULL, N_ ("Change"), "evolution", PROBANT_FIELD_PERCENT },
+  { NULL, N_ ("Change on a year"), "evolution", PROBANT_FIELD_PERCENT },
   { NULL, N_ ("EDI code"), "code_EDI", PROBANT_FIELD_TEXT },
   { NULL, N_ ("Absolute code"), "code_absolu", PROBANT_FIELD_TEXT },
   { NULL, N_ ("Data type"), "code_type_donnee", PROBANT_FIELD_TEXT },

@@ -119,7 +119,7 @@ format_birth (JsonNode *node)
 static const ProbantField holder_columns[] = {
   { NULL, N_ ("Year"), "@", PROBANT_FIELD_TEXT },
   { NULL, N_ ("Shareholder"), "", PROBANT_FIELD_CUSTOM, .format = format_holder_name },
-  { NULL, N_ ("Share"), "pourcentage", PROBANT_FIELD_PERCENT },
+  { NULL, N_ ("Share held"), "pourcentage", PROBANT_FIELD_PERCENT },
   { NULL, N_ ("Number of shares"), "nombre_parts", PROBANT_FIELD_NUMBER },
   { NULL, N_ ("Kind"), "type", PROBANT_FIELD_CODE, .codes = holder_kinds },
   { NULL, N_ ("SIREN"), "personne_morale_attributes.siren", PROBANT_FIELD_CUSTOM, PROBANT_FIELD_OPTIONAL,
@@ -136,7 +136,7 @@ static const ProbantField subsidiary_columns[] = {
   { NULL, N_ ("Year"), "@", PROBANT_FIELD_TEXT },
   { NULL, N_ ("Subsidiary"), "denomination", PROBANT_FIELD_TEXT },
   { NULL, N_ ("Further name"), "complement_denomination", PROBANT_FIELD_TEXT, PROBANT_FIELD_OPTIONAL },
-  { NULL, N_ ("Share"), "pourcentage_detention", PROBANT_FIELD_PERCENT },
+  { NULL, N_ ("Share held"), "pourcentage_detention", PROBANT_FIELD_PERCENT },
   { NULL, N_ ("SIREN"), "siren", PROBANT_FIELD_SIREN },
   { NULL, N_ ("Legal form"), "forme_juridique", PROBANT_FIELD_CUSTOM, .format = format_specified },
   { NULL, N_ ("Address"), "adresse", PROBANT_FIELD_ADDRESS, PROBANT_FIELD_OPTIONAL },

@@ -193,14 +193,14 @@ present_year (const Year *year, ProbantPresentation *presentation)
     {
       g_autofree char *duty = describe_duty (year);
 
-      probant_section_add (section, _ ("Duty"), duty);
+      probant_section_add (section, _ ("Duty of employment"), duty);
     }
   probant_section_add (section, _ ("Beneficiaries employed"), beneficiaries_text);
   if (is_liable (year) && beneficiaries->known)
     {
       g_autofree char *balance = describe_balance (year);
 
-      probant_section_add (section, _ ("Balance"), balance);
+      probant_section_add (section, _ ("Compared with the duty"), balance);
     }
   probant_section_add (section, _ ("Jobs that require particular aptitudes (ECAP)"), aptitudes_text);
   if (is_doubtful (year))

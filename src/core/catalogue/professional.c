@@ -59,7 +59,7 @@ static const ProbantField rge_columns[] = {
   { NULL, N_ ("Field of works"), "domaine", PROBANT_FIELD_TEXT },
   { NULL, N_ ("Expires on"), "date_expiration", PROBANT_FIELD_DATE },
   { NULL, N_ ("Awarded on"), "date_attribution", PROBANT_FIELD_DATE },
-  { NULL, N_ ("Body"), "organisme", PROBANT_FIELD_CODE, .codes = rge_bodies },
+  { NULL, N_ ("Certifying body"), "organisme", PROBANT_FIELD_CODE, .codes = rge_bodies },
   { NULL, N_ ("Qualification"), "qualification.nom", PROBANT_FIELD_TEXT },
   { NULL, N_ ("Code"), "qualification.code", PROBANT_FIELD_TEXT },
   { NULL, N_ ("Kind of works"), "meta_domaine", PROBANT_FIELD_TEXT },

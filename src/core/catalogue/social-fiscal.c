@@ -51,7 +51,7 @@ format_attached (JsonNode *node)
 
 /* The cards of such sources would be empty where no document comes. */
 static const ProbantField document_fields[] = {
-  { NULL, N_ ("Certificate"), "data.document_url", PROBANT_FIELD_CUSTOM, PROBANT_FIELD_ESSENTIAL,
+  { NULL, N_ ("Document"), "data.document_url", PROBANT_FIELD_CUSTOM, PROBANT_FIELD_ESSENTIAL,
     .format = format_attached },
   { NULL },
 };
@@ -133,7 +133,7 @@ static const ProbantEndpoint attestations_fiscales_dgfip = {
       { NULL },
   },
   .fields = (const ProbantField[]) {
-      { N_ ("Certificate"),
+      { NULL,
         N_ ("Issued on"),
         "data.date_delivrance_attestation",
         PROBANT_FIELD_DATE,
@@ -215,7 +215,7 @@ static const ProbantEndpoint attestations_sociales_acoss = {
       { NULL },
   },
   .fields = (const ProbantField[]) {
-      { N_ ("Certificate"),
+      { NULL,
         N_ ("Decision"),
         "data.entity_status.code",
         PROBANT_FIELD_CODE,
@@ -363,7 +363,7 @@ static const ProbantEndpoint cotisation_retraite_probtp = {
   .fields = (const ProbantField[]) {
       { NULL, N_ ("Contributions in order"), "conformite:data.eligible", PROBANT_FIELD_BOOLEAN, PROBANT_FIELD_ESSENTIAL },
       { NULL,
-        N_ ("Certificate"),
+        N_ ("Document"),
         "attestation:data.document_url",
         PROBANT_FIELD_CUSTOM,
         .format = format_attached },
