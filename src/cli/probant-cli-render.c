@@ -152,7 +152,7 @@ read_file (const char *path, GError **error)
   /* A pipe or a device may never end. */
   if (g_file_test (path, G_FILE_TEST_EXISTS) && !g_file_test (path, G_FILE_TEST_IS_REGULAR))
     {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE, _ ("This is not a file."));
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE, _ ("“%s” is not a file."), path);
       return NULL;
     }
   return g_file_get_contents (path, &data, &size, error) ? g_bytes_new_take (data, size) : NULL;
