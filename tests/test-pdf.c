@@ -54,13 +54,19 @@ open_pdf (GBytes *bytes, GError **error)
 }
 
 static cairo_surface_t *
-render (ProbantPdf *pdf, guint page, double scale, GError **error)
+render_area (ProbantPdf *pdf, guint page, double scale, const cairo_rectangle_t *area, GError **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  probant_pdf_render_async (pdf, page, scale, G_PRIORITY_DEFAULT, NULL, store_result_cb, &result);
+  probant_pdf_render_async (pdf, page, scale, area, G_PRIORITY_DEFAULT, NULL, store_result_cb, &result);
   wait_until (is_set, &result);
   return probant_pdf_render_finish (pdf, result, error);
+}
+
+static cairo_surface_t *
+render (ProbantPdf *pdf, guint page, double scale, GError **error)
+{
+  return render_area (pdf, page, scale, NULL, error);
 }
 
 static ProbantPdf *
@@ -146,6 +152,31 @@ test_render (void)
   g_assert_cmpint (cairo_image_surface_get_height (surface), ==, 100);
   g_assert_cmphex (get_pixel (surface, 25, 25), ==, 0xff00ff00);
   cairo_surface_destroy (surface);
+}
+
+static void
+test_render_area (void)
+{
+  g_autoptr (GBytes) bytes = sample_pdf_new_uniform (1);
+  g_autoptr (ProbantPdf) pdf = open_good (bytes);
+  const cairo_rectangle_t inside = { 70, 10, 30, 40 }, beyond = { 590, 840, 100, 100 },
+                          outside = { 700, 0, 9, 9 };
+  cairo_surface_t *surface = render_area (pdf, 0, 4, &inside, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (cairo_image_surface_get_width (surface), ==, 120);
+  g_assert_cmpint (cairo_image_surface_get_height (surface), ==, 160);
+  g_assert_cmphex (get_pixel (surface, 20, 60), ==, 0xffff0000); /* at (75, 25) */
+  g_assert_cmphex (get_pixel (surface, 20, 20), ==, 0xffffffff); /* at (75, 15) */
+  g_assert_cmphex (get_pixel (surface, 60, 60), ==, 0xffffffff); /* at (85, 25) */
+  cairo_surface_destroy (surface);
+
+  surface = render_area (pdf, 0, 4, &beyond, NULL);
+  g_assert_cmpint (cairo_image_surface_get_width (surface), ==, 20);
+  g_assert_cmpint (cairo_image_surface_get_height (surface), ==, 8);
+  cairo_surface_destroy (surface);
+  g_assert_null (render_area (pdf, 0, 4, &outside, &error));
+  g_assert_error (error, PROBANT_PDF_ERROR, PROBANT_PDF_ERROR_TOO_LARGE);
 }
 
 static void
@@ -285,7 +316,7 @@ ask (ProbantPdf *pdf, Queue *queue, char name, guint page, int priority, GCancel
   Asked *asked = g_new (Asked, 1);
 
   *asked = (Asked){ queue, name };
-  probant_pdf_render_async (pdf, page, 4, priority, cancellable, asked_cb, asked);
+  probant_pdf_render_async (pdf, page, 4, NULL, priority, cancellable, asked_cb, asked);
 }
 
 static gboolean
@@ -509,6 +540,7 @@ main (int argc, char **argv)
   g_test_add_func ("/pdf/open", test_open);
   g_test_add_func ("/pdf/many-pages", test_many_pages);
   g_test_add_func ("/pdf/render", test_render);
+  g_test_add_func ("/pdf/render-area", test_render_area);
   g_test_add_func ("/pdf/render-refused", test_render_refused);
   g_test_add_func ("/pdf/rotated", test_rotated);
   g_test_add_func ("/pdf/absurd-sizes", test_absurd_sizes);

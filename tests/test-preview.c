@@ -272,19 +272,28 @@ test_view_pages (ViewFixture *fixture, gconstpointer data)
   wait_until (is_view_ready, fixture->view);
 }
 
-static guint32
-get_pixel (ViewFixture *fixture, int x, int y)
+typedef guint32 Pixels[500][400];
+
+static void
+draw (ViewFixture *fixture, Pixels pixels)
 {
   GtkSnapshot *snapshot = gtk_snapshot_new ();
   g_autoptr (GskRenderNode) node = NULL;
   g_autoptr (GdkTexture) texture = NULL;
-  guint32 pixels[500][400];
 
   GTK_WIDGET_GET_CLASS (fixture->view)->snapshot (GTK_WIDGET (fixture->view), snapshot);
   node = gtk_snapshot_free_to_node (snapshot);
   texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (fixture->window)), node,
                                          &GRAPHENE_RECT_INIT (0, 0, 400, 500));
   gdk_texture_download (texture, (guchar *)pixels, sizeof pixels[0]);
+}
+
+static guint32
+get_pixel (ViewFixture *fixture, int x, int y)
+{
+  Pixels pixels;
+
+  draw (fixture, pixels);
   return pixels[y][x];
 }
 
@@ -305,6 +314,28 @@ test_view_drawn (ViewFixture *fixture, gconstpointer data)
   wait_until (is_view_ready, fixture->view);
   iterate ();
   g_assert_cmphex (get_pixel (fixture, x, y), ==, 0xff00ff00);
+}
+
+/* Where the whole page would be too large a picture, what is seen of it is sharp all the same: white becomes
+ * red within a pixel. */
+static void
+test_view_detail (ViewFixture *fixture, gconstpointer data)
+{
+  Pixels pixels;
+  guint n_mixed = 0;
+
+  show_pages (fixture, 1);
+  probant_page_view_set_zoom (fixture->view, 8);
+  gtk_adjustment_set_value (fixture->across, 100);
+  gtk_adjustment_set_value (fixture->down, 400);
+  g_assert_true (probant_page_view_is_busy (fixture->view));
+  wait_until (is_view_ready, fixture->view);
+  draw (fixture, pixels);
+  g_assert_cmphex (pixels[100][50], ==, 0xffffffff);
+  g_assert_cmphex (pixels[100][300], ==, 0xffff0000);
+  for (guint x = 50; x < 300; x++)
+    n_mixed += pixels[100][x] != 0xffffffff && pixels[100][x] != 0xffff0000;
+  g_assert_cmpuint (n_mixed, <=, 1);
 }
 
 static void
@@ -588,6 +619,7 @@ main (int argc, char **argv)
   add_view ("/preview/view/zoom-keeps-place", test_view_zoom_keeps_place);
   add_view ("/preview/view/pages", test_view_pages);
   add_view ("/preview/view/drawn", test_view_drawn);
+  add_view ("/preview/view/detail", test_view_detail);
   add_view ("/preview/view/accessible", test_view_accessible);
   add_view ("/preview/view/gone", test_view_gone);
   add_preview ("/preview/pdf", test_preview_pdf);

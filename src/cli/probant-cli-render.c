@@ -98,7 +98,7 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (pdf == NULL)
     g_main_loop_quit (drawing->loop);
   else
-    probant_pdf_render_async (pdf, (guint)drawing->options->page - 1, drawing->options->scale,
+    probant_pdf_render_async (pdf, (guint)drawing->options->page - 1, drawing->options->scale, NULL,
                               G_PRIORITY_DEFAULT, NULL, rendered_cb, drawing);
 }
 

@@ -168,12 +168,28 @@ get_page (ProbantPdfEngine *self, guint index, GError **error)
   return page;
 }
 
-static cairo_surface_t *
-create_image (const ProbantPdfSize *size, double scale, GError **error)
+/* The part of the page that is asked for, all of it without `area`; nothing of it lies outside the page. */
+static cairo_rectangle_t
+clip_area (const ProbantPdfSize *size, const cairo_rectangle_t *area)
 {
-  double width = ceil (size->width * scale), height = ceil (size->height * scale);
+  cairo_rectangle_t clipped = { 0, 0, size->width, size->height };
 
-  if (!(scale > 0) || width > MAX_SIDE || height > MAX_SIDE || width * height > MAX_PIXELS)
+  if (area != NULL)
+    {
+      clipped.x = CLAMP (area->x, 0, size->width);
+      clipped.y = CLAMP (area->y, 0, size->height);
+      clipped.width = CLAMP (area->x + area->width, clipped.x, size->width) - clipped.x;
+      clipped.height = CLAMP (area->y + area->height, clipped.y, size->height) - clipped.y;
+    }
+  return clipped;
+}
+
+static cairo_surface_t *
+create_image (const cairo_rectangle_t *area, double scale, GError **error)
+{
+  double width = ceil (area->width * scale), height = ceil (area->height * scale);
+
+  if (!(width >= 1) || !(height >= 1) || width > MAX_SIDE || height > MAX_SIDE || width * height > MAX_PIXELS)
     {
       g_set_error_literal (error, PROBANT_PDF_ERROR, PROBANT_PDF_ERROR_TOO_LARGE,
                            _ ("The page is too large to be drawn at this size."));
@@ -183,15 +199,19 @@ create_image (const ProbantPdfSize *size, double scale, GError **error)
 }
 
 cairo_surface_t *
-probant_pdf_engine_render (ProbantPdfEngine *self, guint page_index, double scale, GError **error)
+probant_pdf_engine_render (ProbantPdfEngine *self,
+                           guint page_index,
+                           double scale,
+                           const cairo_rectangle_t *area,
+                           GError **error)
 {
-  const ProbantPdfSize *size = &g_array_index (self->sizes, ProbantPdfSize, page_index);
+  cairo_rectangle_t clipped = clip_area (&g_array_index (self->sizes, ProbantPdfSize, page_index), area);
   g_autoptr (OwnedPage) page = NULL;
   g_autoptr (cairo_surface_t) surface = NULL;
   g_autoptr (cairo_t) cr = NULL;
 
   page = get_page (self, page_index, error);
-  surface = page != NULL ? create_image (size, scale, error) : NULL;
+  surface = page != NULL ? create_image (&clipped, scale, error) : NULL;
   if (surface == NULL)
     return NULL;
 
@@ -199,6 +219,7 @@ probant_pdf_engine_render (ProbantPdfEngine *self, guint page_index, double scal
   cairo_set_source_rgb (cr, 1, 1, 1);
   cairo_paint (cr);
   cairo_scale (cr, scale, scale);
+  cairo_translate (cr, -clipped.x, -clipped.y);
   poppler_page_render (page, cr);
   if (cairo_status (cr) != CAIRO_STATUS_SUCCESS)
     {

@@ -23,7 +23,11 @@ GArray *
 probant_pdf_engine_get_sizes (ProbantPdfEngine *self); /* (transfer none), of ProbantPdfSize, one a page */
 
 /* `page` is below the number of pages. */
-cairo_surface_t *probant_pdf_engine_render (ProbantPdfEngine *self, guint page, double scale, GError **error);
+cairo_surface_t *probant_pdf_engine_render (ProbantPdfEngine *self,
+                                            guint page,
+                                            double scale,
+                                            const cairo_rectangle_t *area,
+                                            GError **error);
 char *probant_pdf_engine_get_text (ProbantPdfEngine *self, guint page, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ProbantPdfEngine, probant_pdf_engine_free)

@@ -26,6 +26,8 @@ typedef struct
   guint serial; /* the order of asking */
   guint page;
   double scale;
+  gboolean has_area;
+  cairo_rectangle_t area;
   GTask *task;              /* none for JOB_CLOSE */
   GBytes *bytes;            /* JOB_OPEN */
   ProbantPdfEngine *engine; /* JOB_CLOSE */
@@ -87,7 +89,8 @@ run_render (Job *job)
 {
   ProbantPdf *self = g_task_get_source_object (job->task);
   GError *error = NULL;
-  cairo_surface_t *surface = probant_pdf_engine_render (self->engine, job->page, job->scale, &error);
+  const cairo_rectangle_t *area = job->has_area ? &job->area : NULL;
+  cairo_surface_t *surface = probant_pdf_engine_render (self->engine, job->page, job->scale, area, &error);
 
   if (surface != NULL)
     g_task_return_pointer (job->task, surface, (GDestroyNotify)cairo_surface_destroy);
@@ -294,20 +297,23 @@ void
 probant_pdf_render_async (ProbantPdf *self,
                           guint page,
                           double scale,
+                          const cairo_rectangle_t *area,
                           int io_priority,
                           GCancellable *cancellable,
                           GAsyncReadyCallback callback,
                           gpointer user_data)
 {
-  GTask *task;
+  Job job = { .kind = JOB_RENDER, .priority = io_priority, .page = page, .scale = scale };
 
   g_return_if_fail (PROBANT_IS_PDF (self));
 
-  task = start_page_task (self, page, probant_pdf_render_async, cancellable, callback, user_data);
-  if (task != NULL)
-    push_job (
-        self,
-        &(Job){ .kind = JOB_RENDER, .priority = io_priority, .page = page, .scale = scale, .task = task });
+  job.task = start_page_task (self, page, probant_pdf_render_async, cancellable, callback, user_data);
+  if (job.task == NULL)
+    return;
+  job.has_area = area != NULL;
+  if (area != NULL)
+    job.area = *area;
+  push_job (self, &job);
 }
 
 cairo_surface_t *

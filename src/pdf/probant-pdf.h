@@ -36,12 +36,14 @@ guint probant_pdf_get_n_pages (ProbantPdf *self);
 void probant_pdf_get_page_size (ProbantPdf *self, guint page, double *width, double *height);
 const char *probant_pdf_get_title (ProbantPdf *self); /* NULL where none */
 
-/* Renders a page (0 = first) at `scale` pixels a point. Highest priority first, then the order of asking.
- * finish: (transfer full) image surface ARGB32 on white, or an error of that page alone; a page whose image
- * would exceed 64 Mpx is TOO_LARGE. */
+/* Renders a page (0 = first) at `scale` pixels a point, or the part of it within `area` (points from its top
+ * left; NULL for all of it). Highest priority first, then the order of asking. finish: (transfer full) image
+ * surface ARGB32 on white, or an error of that page alone; an image of no pixel or of more than 64 million is
+ * TOO_LARGE. */
 void probant_pdf_render_async (ProbantPdf *self,
                                guint page,
                                double scale,
+                               const cairo_rectangle_t *area,
                                int io_priority,
                                GCancellable *cancellable,
                                GAsyncReadyCallback callback,

@@ -5,6 +5,8 @@
 
 #include <math.h>
 
+#include "ui/probant-page-texture.h"
+
 /* Beyond this a page is drawn smaller and stretched. */
 #define MAX_PAGE_PIXELS (8.0 * 1024 * 1024)
 #define MAX_PAGE_SIDE 16384.0
@@ -109,29 +111,10 @@ take_texture (ProbantPageCache *self, Page *page, GdkTexture *texture, double sc
   evict (self);
 }
 
-/* The pixels stay where poppler put them. */
-static GdkTexture *
-create_texture (cairo_surface_t *surface)
-{
-  int height = cairo_image_surface_get_height (surface);
-  gsize stride = (gsize)cairo_image_surface_get_stride (surface);
-  g_autoptr (GBytes) bytes
-      = g_bytes_new_with_free_func (cairo_image_surface_get_data (surface), stride * (gsize)height,
-                                    (GDestroyNotify)cairo_surface_destroy, surface);
-
-  return gdk_memory_texture_new (cairo_image_surface_get_width (surface), height, GDK_MEMORY_DEFAULT, bytes,
-                                 stride);
-}
-
-/* The wanted scale within what a picture may hold. */
 static double
 limit_scale (ProbantPageCache *self, guint page)
 {
-  double width, height, most;
-
-  probant_pdf_get_page_size (self->pdf, page, &width, &height);
-  most = MIN (sqrt (MAX_PAGE_PIXELS / (width * height)), (MAX_PAGE_SIDE - 1) / MAX (width, height));
-  return MIN (self->scale, most);
+  return probant_page_cache_limit_scale (self, page, self->scale);
 }
 
 static void
@@ -156,7 +139,7 @@ rendered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   page = &self->pages[request->page];
   g_clear_object (&page->cancellable);
   if (surface != NULL)
-    take_texture (self, page, create_texture (surface), request->scale);
+    take_texture (self, page, probant_page_texture_new (surface), request->scale);
   else
     page->error = g_strdup (error->message);
   if (request->scale != self->scale)
@@ -180,7 +163,7 @@ ask (ProbantPageCache *self, guint index, int priority)
   page->asked_scale = scale;
   request = g_new (Request, 1);
   *request = (Request){ self, index, scale };
-  probant_pdf_render_async (self->pdf, index, scale, priority, page->cancellable, rendered_cb, request);
+  probant_pdf_render_async (self->pdf, index, scale, NULL, priority, page->cancellable, rendered_cb, request);
 }
 
 static gsize
@@ -314,6 +297,18 @@ probant_page_cache_want (ProbantPageCache *self, guint first, guint last, double
       cancel (&self->pages[i]);
   evict (self);
   ask_wanted (self);
+}
+
+double
+probant_page_cache_limit_scale (ProbantPageCache *self, guint page, double scale)
+{
+  double width, height, most;
+
+  g_return_val_if_fail (PROBANT_IS_PAGE_CACHE (self), scale);
+
+  probant_pdf_get_page_size (self->pdf, page, &width, &height);
+  most = MIN (sqrt (MAX_PAGE_PIXELS / (width * height)), (MAX_PAGE_SIDE - 1) / MAX (width, height));
+  return MIN (scale, most);
 }
 
 GdkTexture *

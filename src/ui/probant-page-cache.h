@@ -20,6 +20,9 @@ ProbantPageCache *probant_page_cache_new (ProbantPdf *pdf, gsize budget);
  * at another scale gets its new one only when the scale has rested for a moment. */
 void probant_page_cache_want (ProbantPageCache *self, guint first, guint last, double scale);
 
+/* `scale` or, for a page whose picture would be too large, less: what the picture of this page can have. */
+double probant_page_cache_limit_scale (ProbantPageCache *self, guint page, double scale);
+
 /* The best there is, perhaps of another scale; NULL where none yet. (transfer none) */
 GdkTexture *probant_page_cache_get (ProbantPageCache *self, guint page);
 /* Why there will be no picture; NULL where there will. */

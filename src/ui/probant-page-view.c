@@ -7,11 +7,12 @@
 #include <math.h>
 
 #include "ui/probant-page-cache.h"
+#include "ui/probant-page-detail.h"
+#include "ui/probant-page-input.h"
 #include "ui/probant-page-layout.h"
 
 #define TEXTURE_BUDGET (64 * 1024 * 1024)
 #define PIXELS_PER_POINT (96.0 / 72.0) /* at zoom 1 */
-#define WHEEL_FACTOR 1.15
 #define ERROR_MARGIN 24
 #define ZOOM_TOLERANCE 0.01 /* what is shown as a round value counts as one */
 
@@ -31,9 +32,10 @@ struct _ProbantPageView
 {
   GtkWidget parent_instance;
 
-  ProbantPdf *pdf; /* this and the next two together or not at all */
+  ProbantPdf *pdf; /* this and the next three together or not at all */
   ProbantPageLayout *layout;
   ProbantPageCache *cache;
+  ProbantPageDetail *detail;
   char *title;
 
   GtkAdjustment *adjustments[2]; /* by GtkOrientation */
@@ -44,9 +46,6 @@ struct _ProbantPageView
   double scale; /* pixels a point */
   guint page;
   guint notify_id;
-
-  double pointer_x, pointer_y;
-  double pinch_scale; /* when the pinch began */
 };
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (ProbantPageView,
@@ -187,13 +186,44 @@ configure_adjustments (ProbantPageView *self)
   configure_adjustment (self, GTK_ORIENTATION_VERTICAL, height, self->height);
 }
 
+static double
+get_device_scale (ProbantPageView *self)
+{
+  return self->scale * gtk_widget_get_scale_factor (GTK_WIDGET (self));
+}
+
+/* Where a page is larger than its picture may be, what is seen of it gets a picture of its own. */
+static void
+want_detail (ProbantPageView *self, guint page)
+{
+  graphene_rect_t rect, seen;
+
+  if (probant_page_cache_limit_scale (self->cache, page, get_device_scale (self)) == get_device_scale (self))
+    return;
+  get_page_rect (self, page, &rect);
+  graphene_rect_init (&seen, (float)get_value (self, GTK_ORIENTATION_HORIZONTAL),
+                      (float)get_value (self, GTK_ORIENTATION_VERTICAL), (float)self->width,
+                      (float)self->height);
+  if (!graphene_rect_intersection (&seen, &rect, &seen))
+    return;
+  graphene_rect_offset (&seen, -rect.origin.x, -rect.origin.y);
+  graphene_rect_scale (&seen, (float)(1 / self->scale), (float)(1 / self->scale), &seen);
+  probant_page_detail_want (self->detail, page, &seen, get_device_scale (self));
+}
+
 static void
 want_pages (ProbantPageView *self)
 {
+  guint first, last;
+
   if (self->cache == NULL || self->height == 0)
     return;
-  probant_page_cache_want (self->cache, find_page (self, 0), find_page (self, self->height),
-                           self->scale * gtk_widget_get_scale_factor (GTK_WIDGET (self)));
+  first = find_page (self, 0);
+  last = find_page (self, self->height);
+  probant_page_cache_want (self->cache, first, last, get_device_scale (self));
+  probant_page_detail_start (self->detail);
+  for (guint i = first; i <= last; i++)
+    want_detail (self, i);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -289,108 +319,6 @@ zoom_around (ProbantPageView *self, double scale, double view_x, double view_y)
 }
 
 static void
-motion_cb (GtkEventControllerMotion *controller, double x, double y, ProbantPageView *self)
-{
-  self->pointer_x = x;
-  self->pointer_y = y;
-}
-
-static gboolean
-scroll_cb (GtkEventControllerScroll *controller, double dx, double dy, ProbantPageView *self)
-{
-  GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (controller));
-
-  if (!(state & GDK_CONTROL_MASK))
-    return GDK_EVENT_PROPAGATE;
-  zoom_around (self, self->scale * pow (WHEEL_FACTOR, -dy), self->pointer_x, self->pointer_y);
-  return GDK_EVENT_STOP;
-}
-
-static void
-pinch_begin_cb (GtkGesture *gesture, GdkEventSequence *sequence, ProbantPageView *self)
-{
-  self->pinch_scale = self->scale;
-}
-
-static void
-pinch_cb (GtkGestureZoom *gesture, double factor, ProbantPageView *self)
-{
-  double x, y;
-
-  if (gtk_gesture_get_bounding_box_center (GTK_GESTURE (gesture), &x, &y))
-    zoom_around (self, self->pinch_scale * factor, x, y);
-}
-
-static void
-pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, ProbantPageView *self)
-{
-  gtk_widget_grab_focus (GTK_WIDGET (self));
-}
-
-/* Parameters: orientation; by how many views. An infinity leads to the end. */
-static gboolean
-scroll_binding_cb (GtkWidget *widget, GVariant *parameters, gpointer user_data)
-{
-  ProbantPageView *self = PROBANT_PAGE_VIEW (widget);
-  GtkAdjustment *adjustment;
-  gint32 orientation;
-  double views;
-
-  g_variant_get (parameters, "(id)", &orientation, &views);
-  adjustment = self->adjustments[orientation];
-  if (adjustment == NULL)
-    return GDK_EVENT_PROPAGATE;
-  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment)
-                                            + views * gtk_adjustment_get_page_size (adjustment));
-  return GDK_EVENT_STOP;
-}
-
-static gboolean
-page_binding_cb (GtkWidget *widget, GVariant *parameters, gpointer user_data)
-{
-  ProbantPageView *self = PROBANT_PAGE_VIEW (widget);
-  gint32 step = g_variant_get_int32 (parameters);
-
-  if (self->layout == NULL || (step < 0 && self->page == 0))
-    return GDK_EVENT_STOP;
-  probant_page_view_go_to_page (self, (guint)((gint32)self->page + step));
-  return GDK_EVENT_STOP;
-}
-
-static void
-add_bindings (GtkWidgetClass *widget_class)
-{
-  static const struct
-  {
-    guint keyval;
-    GdkModifierType modifiers;
-    GtkOrientation orientation;
-    double views;
-  } scrolls[] = {
-    { GDK_KEY_Page_Down, 0, GTK_ORIENTATION_VERTICAL, 0.9 },
-    { GDK_KEY_KP_Page_Down, 0, GTK_ORIENTATION_VERTICAL, 0.9 },
-    { GDK_KEY_space, 0, GTK_ORIENTATION_VERTICAL, 0.9 },
-    { GDK_KEY_Page_Up, 0, GTK_ORIENTATION_VERTICAL, -0.9 },
-    { GDK_KEY_KP_Page_Up, 0, GTK_ORIENTATION_VERTICAL, -0.9 },
-    { GDK_KEY_space, GDK_SHIFT_MASK, GTK_ORIENTATION_VERTICAL, -0.9 },
-    { GDK_KEY_Down, 0, GTK_ORIENTATION_VERTICAL, 0.1 },
-    { GDK_KEY_Up, 0, GTK_ORIENTATION_VERTICAL, -0.1 },
-    { GDK_KEY_Right, 0, GTK_ORIENTATION_HORIZONTAL, 0.1 },
-    { GDK_KEY_Left, 0, GTK_ORIENTATION_HORIZONTAL, -0.1 },
-    { GDK_KEY_Home, 0, GTK_ORIENTATION_VERTICAL, -INFINITY },
-    { GDK_KEY_KP_Home, 0, GTK_ORIENTATION_VERTICAL, -INFINITY },
-    { GDK_KEY_End, 0, GTK_ORIENTATION_VERTICAL, INFINITY },
-    { GDK_KEY_KP_End, 0, GTK_ORIENTATION_VERTICAL, INFINITY },
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (scrolls); i++)
-    gtk_widget_class_add_binding (widget_class, scrolls[i].keyval, scrolls[i].modifiers, scroll_binding_cb,
-                                  "(id)", (gint32)scrolls[i].orientation, scrolls[i].views);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Page_Down, GDK_CONTROL_MASK, page_binding_cb, "i", 1);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Page_Up, GDK_CONTROL_MASK, page_binding_cb, "i", -1);
-}
-
-static void
 snapshot_sentence (ProbantPageView *self,
                    GtkSnapshot *snapshot,
                    const graphene_rect_t *rect,
@@ -413,6 +341,19 @@ snapshot_sentence (ProbantPageView *self,
 }
 
 static void
+snapshot_detail (ProbantPageView *self, GtkSnapshot *snapshot, guint page, const graphene_rect_t *rect)
+{
+  graphene_rect_t area;
+  GdkTexture *texture = probant_page_detail_get (self->detail, page, get_device_scale (self), &area);
+
+  if (texture == NULL)
+    return;
+  graphene_rect_scale (&area, (float)self->scale, (float)self->scale, &area);
+  graphene_rect_offset (&area, rect->origin.x, rect->origin.y);
+  gtk_snapshot_append_texture (snapshot, texture, &area);
+}
+
+static void
 snapshot_page (ProbantPageView *self, GtkSnapshot *snapshot, guint page)
 {
   static const GdkRGBA white = { 1, 1, 1, 1 };
@@ -432,6 +373,7 @@ snapshot_page (ProbantPageView *self, GtkSnapshot *snapshot, guint page)
     gtk_snapshot_append_texture (snapshot, texture, &rect);
   else
     gtk_snapshot_append_color (snapshot, &white, &rect);
+  snapshot_detail (self, snapshot, page, &rect);
   if (error != NULL)
     snapshot_sentence (self, snapshot, &rect, error);
 }
@@ -561,6 +503,7 @@ static void
 clear_pdf (ProbantPageView *self)
 {
   g_clear_object (&self->cache);
+  g_clear_object (&self->detail);
   g_clear_pointer (&self->layout, probant_page_layout_free);
   g_clear_object (&self->pdf);
   g_clear_pointer (&self->title, g_free);
@@ -604,7 +547,7 @@ probant_page_view_class_init (ProbantPageViewClass *klass)
   g_object_class_override_property (object_class, PROP_HSCROLL_POLICY, "hscroll-policy");
   g_object_class_override_property (object_class, PROP_VSCROLL_POLICY, "vscroll-policy");
 
-  add_bindings (widget_class);
+  probant_page_input_add_bindings (widget_class);
   gtk_widget_class_set_css_name (widget_class, "pages");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_DOCUMENT);
 }
@@ -612,30 +555,11 @@ probant_page_view_class_init (ProbantPageViewClass *klass)
 static void
 probant_page_view_init (ProbantPageView *self)
 {
-  GtkEventController *controller;
-
   self->scale = PIXELS_PER_POINT;
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   g_signal_connect (self, "notify::scale-factor", G_CALLBACK (want_pages), NULL);
-
-  controller = gtk_event_controller_motion_new ();
-  g_signal_connect (controller, "enter", G_CALLBACK (motion_cb), self);
-  g_signal_connect (controller, "motion", G_CALLBACK (motion_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), controller);
-
-  controller = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL);
-  g_signal_connect (controller, "scroll", G_CALLBACK (scroll_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), controller);
-
-  controller = GTK_EVENT_CONTROLLER (gtk_gesture_zoom_new ());
-  g_signal_connect (controller, "begin", G_CALLBACK (pinch_begin_cb), self);
-  g_signal_connect (controller, "scale-changed", G_CALLBACK (pinch_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), controller);
-
-  controller = GTK_EVENT_CONTROLLER (gtk_gesture_click_new ());
-  g_signal_connect (controller, "pressed", G_CALLBACK (pressed_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), controller);
+  probant_page_input_attach (self);
 }
 
 void
@@ -649,8 +573,11 @@ probant_page_view_set_pdf (ProbantPageView *self, ProbantPdf *pdf, const char *t
       self->pdf = g_object_ref (pdf);
       self->layout = probant_page_layout_new (pdf);
       self->cache = probant_page_cache_new (pdf, TEXTURE_BUDGET);
+      self->detail = probant_page_detail_new (pdf);
       self->title = g_strdup (title);
       g_signal_connect_object (self->cache, "changed", G_CALLBACK (gtk_widget_queue_draw), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->detail, "changed", G_CALLBACK (gtk_widget_queue_draw), self,
                                G_CONNECT_SWAPPED);
     }
 
@@ -713,6 +640,14 @@ probant_page_view_set_zoom (ProbantPageView *self, double zoom)
 }
 
 void
+probant_page_view_zoom_at (ProbantPageView *self, double zoom, double x, double y)
+{
+  g_return_if_fail (PROBANT_IS_PAGE_VIEW (self));
+
+  zoom_around (self, zoom * PIXELS_PER_POINT, x, y);
+}
+
+void
 probant_page_view_fit (ProbantPageView *self, ProbantZoomMode mode)
 {
   Anchor anchor;
@@ -760,5 +695,6 @@ probant_page_view_is_busy (ProbantPageView *self)
 {
   g_return_val_if_fail (PROBANT_IS_PAGE_VIEW (self), FALSE);
 
-  return self->cache != NULL && probant_page_cache_is_busy (self->cache);
+  return self->cache != NULL
+         && (probant_page_cache_is_busy (self->cache) || probant_page_detail_is_busy (self->detail));
 }

@@ -33,6 +33,8 @@ double probant_page_view_get_zoom (ProbantPageView *self);
 ProbantZoomMode probant_page_view_get_zoom_mode (ProbantPageView *self);
 /* What lies in the middle of the view stays there. `zoom` is kept within the limits. */
 void probant_page_view_set_zoom (ProbantPageView *self, double zoom);
+/* The same about a point of the view. */
+void probant_page_view_zoom_at (ProbantPageView *self, double zoom, double x, double y);
 void probant_page_view_fit (ProbantPageView *self, ProbantZoomMode mode);
 /* To the next of a row of round values. */
 void probant_page_view_zoom_in (ProbantPageView *self);
