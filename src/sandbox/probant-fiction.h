@@ -10,8 +10,11 @@ G_BEGIN_DECLS
  *   numbers    siren, sirets (head office first), rna; null or empty where there is none
  *   identity   texts that documents and answers may name as ${NAME}
  *   parts      fragments that answers copy in
- *   answers    by the key of the route: the envelope as it goes over the wire, or {"@error": CODE}; see
- * probant-routes.h documents  by file name: {"template": NAME of data/documents/, "values": texts and tables}
+ *   answers    by the key of the route (see probant-routes.h): the envelope as it goes over the wire,
+ *              or {"@error": CODE}, with "@retry_in" in seconds; "@once": true where the next try is
+ *              answered; "@delay" in milliseconds with either
+ *   documents  by file name (.pdf, .png, .zip): {"template": NAME of data/documents/, "values": {…}},
+ *              or {"text": CONTENT, "type": MEDIA TYPE}, both with "@delay"; or {"@status": STATUS}
  */
 typedef struct
 {

@@ -19,8 +19,7 @@ typedef enum
  * names that of its protected twin and the members of `data` that it leaves out. */
 typedef struct
 {
-  const char *path; /* parameters in braces: siren, siret, siren_or_rna, siret_or_rna, siren_or_siret_or_rna,
-                       siret_or_eori, year, month */
+  const char *path; /* parameters in braces: numbers as the contract names them, year, month */
   const char *answer;
   const char *prefix;   /* of the provider's error codes */
   const char *provider; /* its display name in errors */

@@ -99,7 +99,7 @@ render (ProbantSandboxServer *self,
 
   if (text)
     {
-      *type = "text/csv; charset=utf-8";
+      *type = json_object_get_string_member_with_default (entry, "type", "text/csv");
       return g_bytes_new (text, strlen (text));
     }
   document = resolve_document (self, subject, entry);
@@ -180,6 +180,11 @@ documents_cb (SoupServer *soup,
   if (!check_request (message))
     return;
   entry = find_document (self, path, &subject, &name);
+  if (entry && json_object_has_member (entry, "@status"))
+    {
+      soup_server_message_set_status (message, json_object_get_int_member (entry, "@status"), NULL);
+      return;
+    }
   bytes = entry ? render (self, subject, entry, name, &type, &error) : NULL;
   if (!bytes)
     {

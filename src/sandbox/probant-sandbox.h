@@ -29,6 +29,7 @@ typedef struct
   const char *identifier;
   const char *name;
   const char *description; /* (N_) */
+  ProbantSubjectKind kind;
 } ProbantSandboxSubject;
 const ProbantSandboxSubject *probant_sandbox_list_subjects (void);
 

@@ -5,21 +5,33 @@
 
 G_BEGIN_DECLS
 
-/* Certificates that look like certificates and are none: A4, marked SPÉCIMEN on every page. A document is one
- * resolved template of data/documents/:
+/* Certificates that look like certificates and are none: A4, marked SPÉCIMEN on every page. A document is
+ * one resolved template of data/documents/:
  *
- *   title, subject    metadata and page header
- *   issuer            {name, lines[], color "#rrggbb", mark, initials}: whose letter it is; mark: circle,
- * hexagon, shield, square, none serif             TRUE for deeds reference         up to four lines beside
- * the letterhead recipient         lines of the address window blocks            in order, each one of
- *     {"title": T, "subtitle": S}    {"heading": T}    {"text": T, "style": small | strong | center} {"list":
- * [T…]}
- *     {"fields": [[LABEL, VALUE]…]}  {"code": T, "label": L}  {"verdict": T}  {"note": T}  {"space": POINTS}
- * {"page": true}
- *     {"table": {"columns": [[TITLE, SHARE, left | right | center]…], "rows": [[CELL…]…]}}: one cell alone is
- * a heading; "=" before the first cell makes a total
- *     {"signature": {"place": T, "name": T, "role": T}}    {"card": {"title": T, "fields": [[LABEL,
- * VALUE]…]}} an array of blocks */
+ *   title, subject   metadata and page header
+ *   issuer           whose letter it is: name, lines[], color "#rrggbb", initials,
+ *                    mark (circle, hexagon, shield, square, none)
+ *   serif            true for deeds
+ *   reference        lines beside the letterhead
+ *   recipient        lines of the address window
+ *   blocks           in order, each one of:
+ *
+ *     {"title": T, "subtitle": T}
+ *     {"heading": T}
+ *     {"text": T, "style": "small" or "strong" or "center"}
+ *     {"list": [T…]}
+ *     {"fields": [[LABEL, VALUE]…]}
+ *     {"code": T, "label": T}
+ *     {"verdict": T}
+ *     {"note": T}
+ *     {"space": POINTS}
+ *     {"page": true}
+ *     {"table": {"columns": [[TITLE, SHARE, "left" or "right" or "center"]…], "rows": [[CELL…]…]}}
+ *         a row of one cell is a heading, a row whose first cell begins with "=" is a total
+ *     {"card": {"title": T, "fields": [[LABEL, VALUE]…]}}
+ *     {"signature": {"place": T, "name": T, "role": T}}
+ *     an array of blocks
+ */
 
 /* (transfer full), NULL and an error where cairo fails */
 GBytes *probant_specimen_render_pdf (JsonObject *document, GError **error);

@@ -19,6 +19,12 @@ format_date (GDateTime *date)
 }
 
 static char *
+format_short (GDateTime *date)
+{
+  return g_date_time_format (date, "%d/%m/%Y");
+}
+
+static char *
 format_month (GDateTime *date)
 {
   return g_date_time_format (date, "%Y-%m");
@@ -60,9 +66,9 @@ static const struct
   DateFormat format;
   gboolean number;
 } date_formats[] = {
-  { "date", format_date, FALSE },   { "french", format_french, FALSE }, { "month", format_month, FALSE },
-  { "year", format_year, FALSE },   { "time", format_time, FALSE },     { "unix", format_unix, TRUE },
-  { "integer", format_year, TRUE }, { "seconds", format_unix, FALSE },
+  { "short", format_short, FALSE }, { "date", format_date, FALSE },   { "french", format_french, FALSE },
+  { "month", format_month, FALSE }, { "year", format_year, FALSE },   { "time", format_time, FALSE },
+  { "unix", format_unix, TRUE },    { "integer", format_year, TRUE }, { "seconds", format_unix, FALSE },
 };
 
 /* One step of OPS. (transfer full), NULL where it means nothing. */
