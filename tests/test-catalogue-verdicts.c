@@ -146,6 +146,10 @@ static const Case cases[] = {
 
   { "oeth/not-liable", "attestations_agefiph", "{" LIABLE ("19.99") "}", "2026-06-15", POSITIVE, "Not liable",
     "2025: 19.99 employees on average" },
+  { "oeth/other-kind", "attestations_agefiph",
+    "{'assujettissement@2025': {'data': {'effectifs_annuel': [{'regime': 'regime_general', 'value': 13,"
+    " 'nature': 'effectif_moyen_annuel'}]}}}",
+    "2026-06-15", PENDING, "To be checked", "another kind of headcount" },
   { "oeth/no-staff", "attestations_agefiph", "{" LIABLE ("null") "}", "2026-06-15", POSITIVE, "Not liable",
     "2025: 0 employees" },
   { "oeth/reached", "attestations_agefiph", "{" LIABLE ("20") "," EMPLOYED ("1") "}", "2026-06-15", POSITIVE,

@@ -169,7 +169,14 @@ describe_balance (const Year *year)
 }
 
 static void
-present_year (const Year *year, ProbantPresentation *presentation)
+add_figure (ProbantSection *section, const char *label, const char *text, ProbantFieldFlags flags)
+{
+  probant_section_add_full (section, label, text, PROBANT_VALUE_TEXT, flags);
+}
+
+/* `flags`: of what matters first. */
+static void
+present_year (const Year *year, ProbantFieldFlags flags, ProbantPresentation *presentation)
 {
   const Figure *headcount = &year->figures[NATURE_HEADCOUNT];
   const Figure *beneficiaries = &year->figures[NATURE_BENEFICIARIES];
@@ -185,17 +192,16 @@ present_year (const Year *year, ProbantPresentation *presentation)
       return;
     }
 
-  probant_section_add (section, _ ("Average headcount counted for the duty"), headcount_text);
+  add_figure (section, _ ("Average headcount counted for the duty"), headcount_text, flags);
   if (headcount->known)
-    probant_section_add (section, _ ("Liable (20 employees or more)"),
-                         is_liable (year) ? _ ("Yes") : _ ("No"));
+    add_figure (section, _ ("Liable (20 employees or more)"), is_liable (year) ? _ ("Yes") : _ ("No"), flags);
   if (is_liable (year))
     {
       g_autofree char *duty = describe_duty (year);
 
-      probant_section_add (section, _ ("Duty of employment"), duty);
+      add_figure (section, _ ("Duty of employment"), duty, flags);
     }
-  probant_section_add (section, _ ("Beneficiaries employed"), beneficiaries_text);
+  add_figure (section, _ ("Beneficiaries employed"), beneficiaries_text, flags);
   if (is_liable (year) && beneficiaries->known)
     {
       g_autofree char *balance = describe_balance (year);
@@ -213,14 +219,18 @@ static void
 present_years (JsonObject *answers, GDateTime *today, ProbantPresentation *presentation)
 {
   Year years[N_YEARS];
+  gboolean newest = TRUE;
 
   read_years (answers, today, years);
   for (int i = 0; i < N_YEARS; i++)
-    present_year (&years[i], presentation);
+    {
+      present_year (&years[i], newest ? PROBANT_FIELD_ESSENTIAL : PROBANT_FIELD_NONE, presentation);
+      newest = newest && !years[i].answered;
+    }
 }
 
 static void
-judge_liable_year (const Year *year, ProbantVerdict *verdict)
+judge_duty (const Year *year, ProbantVerdict *verdict)
 {
   const Figure *beneficiaries = &year->figures[NATURE_BENEFICIARIES];
   double expected = get_expected (year);
@@ -282,9 +292,9 @@ judge_years (JsonObject *answers, GDateTime *today, ProbantVerdict *verdict)
     {
       judge_unknown_headcount (years, verdict);
     }
-  else if (is_liable (year))
+  else if (is_liable (year) || is_doubtful (year))
     {
-      judge_liable_year (year, verdict);
+      judge_duty (year, verdict);
     }
   else
     {
