@@ -448,9 +448,16 @@ void
 present_check_hostile (const ProbantEndpoint *endpoint, JsonObject *answers)
 {
   static const char *const replacements[] = {
-    NULL,     "null",  "\"\"",         "\"null\"",    "\"x\\u202e\\u0007y\"",     "0",
-    "-1e300", "false", "267038293600", "\"2026-13\"", "{\"a\":{\"b\":[1,null]}}", "[[null,\"x\",{}]]",
-    "{}",     "[]",
+    NULL,
+    "null",
+    "\"null\"",
+    "\"x\\u202e\\u0007y\"",
+    "-1e300",
+    "false",
+    "267038293600",
+    "{\"a\":{\"b\":[1,null]}}",
+    "[[null,\"x\",{}]]",
+    "[]",
   };
 
   for (guint r = 0; r < G_N_ELEMENTS (replacements); r++)

@@ -5,9 +5,11 @@
 
 G_BEGIN_DECLS
 
-/* Checks for any source's presentation, whatever its fields are. `answers` are the answers' roots by route key. */
+/* Checks for any source's presentation, whatever its fields are. `answers` are the answers' roots by route
+ * key. */
 
-/* An object of roots by route key from tests/data/NAME; the test fails where it cannot be read. (transfer full) */
+/* An object of roots by route key from tests/data/NAME; the test fails where it cannot be read. (transfer
+ * full) */
 JsonObject *present_check_load (const char *name);
 JsonObject *present_check_parse (const char *json);
 
@@ -19,20 +21,24 @@ char *present_check_dump (const ProbantPresentation *presentation);
 /* The first value with that label, NULL where there is none. (transfer none) */
 const ProbantValue *present_check_find (const ProbantPresentation *presentation, const char *label);
 /* The value in the column of that title, NULL where there is none. (transfer none) */
-const ProbantValue *
-present_check_find_cell (const ProbantPresentation *presentation, const char *section, guint line, const char *column);
+const ProbantValue *present_check_find_cell (const ProbantPresentation *presentation,
+                                             const char *section,
+                                             guint line,
+                                             const char *column);
 
-/* No empty label, value, title or note; valid UTF-8; as many cells as columns; no section without content; no document without title,
- * name and link. */
+/* No empty label, value, title or note; valid UTF-8; as many cells as columns; no section without content; no
+ * document without title, name and link. */
 void present_check_sane (const ProbantPresentation *presentation);
-/* Each scalar of `answers` is on screen: taking it away changes what is shown, or its text is shown literally. `hidden` lists the
- * paths that are deliberately not shown ("data.expires_in", without indices), NULL-terminated, or is NULL. */
+/* Each scalar of `answers` is on screen: taking it away changes what is shown, or its text is shown
+ * literally. `hidden` lists the paths that are deliberately not shown ("data.expires_in", without indices),
+ * NULL-terminated, or is NULL. */
 void present_check_complete (const ProbantEndpoint *endpoint, JsonObject *answers, const char *const *hidden);
 /* No path of `answers` but those listed (without indices, NULL-terminated) is left to "Other data". */
 void present_check_other (const ProbantEndpoint *endpoint, JsonObject *answers, const char *const *others);
 /* With every scalar null, nothing but "Not provided" and no empty value. */
 void present_check_nulls (const ProbantEndpoint *endpoint, JsonObject *answers);
-/* Each node in turn replaced by null, text, numbers, booleans, an object, an array, or taken away: presented without a warning, and sane. */
+/* Each node in turn replaced by null, text, numbers, booleans, an object, an array, or taken away: presented
+ * without a warning, and sane. */
 void present_check_hostile (const ProbantEndpoint *endpoint, JsonObject *answers);
 /* complete, nulls and hostile for the sample of that name. */
 void present_check_all (const char *source, const char *sample, const char *const *hidden);

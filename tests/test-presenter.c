@@ -312,7 +312,7 @@ test_bounds (void)
   g_assert_true (last->other);
   g_assert_cmpstr (((ProbantValue *)g_ptr_array_index (last->values, 0))->label, ==,
                    "data.people[2000].name");
-  g_assert_cmpstr (last->note, ==, "1000 more values were sent and are not shown.");
+  g_assert_cmpstr (last->note, ==, "1001 more values were sent and are not shown.");
 }
 
 static void
@@ -331,6 +331,41 @@ test_hostile (void)
 
   present_check_complete (&endpoint, answers, hidden);
   present_check_hostile (&endpoint, answers);
+}
+
+/* The check that the sources' tests rest on notices what is not shown. */
+static void
+test_checker (void)
+{
+  if (g_test_subprocess ())
+    {
+      g_autoptr (JsonObject) answers = present_check_parse ("{\"first\":{\"data\":{\"technical\":12345}}}");
+
+      present_check_complete (&endpoint, answers, NULL);
+      return;
+    }
+
+  g_test_trap_subprocess (NULL, 0, 0);
+  g_test_trap_assert_failed ();
+}
+
+static void
+test_newest_first (void)
+{
+  static const ProbantField columns[] = {
+    { NULL, "Day", "day", PROBANT_FIELD_DATE, PROBANT_FIELD_NEWEST_FIRST }, { NULL, "N", "n" }, { NULL }
+  };
+  static const ProbantField day_fields[]
+      = { { NULL, "Days", "days", PROBANT_FIELD_TABLE, .columns = columns }, { NULL } };
+  static const ProbantEndpoint daily = { .name = "daily", .routes = routes, .fields = day_fields };
+  static const char *const expected[] = { "3", "1", "4", "5", "2" };
+  g_autoptr (JsonObject) answers = present_check_parse (
+      "{\"first\":{\"days\":[{\"day\":\"2023-05-01\",\"n\":1},{\"day\":null,\"n\":2},"
+      "{\"day\":\"1704063600\",\"n\":3},{\"day\":\"01/05/2023\",\"n\":4},{\"day\":\"2019-12\",\"n\":5}]}}");
+  g_autoptr (ProbantPresentation) presentation = present_check_present (&daily, answers);
+
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    g_assert_cmpstr (present_check_find_cell (presentation, "Days", i, "N")->value, ==, expected[i]);
 }
 
 static void
@@ -383,6 +418,8 @@ main (int argc, char **argv)
   g_test_add_func ("/presenter/protected", test_protected);
   g_test_add_func ("/presenter/bounds", test_bounds);
   g_test_add_func ("/presenter/hostile", test_hostile);
+  g_test_add_func ("/presenter/checker", test_checker);
+  g_test_add_func ("/presenter/newest-first", test_newest_first);
   g_test_add_func ("/presenter/json", test_json);
   g_test_add_func ("/presenter/days", test_days);
 

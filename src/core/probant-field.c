@@ -58,20 +58,23 @@ char *
 probant_format_code_label (JsonNode *node)
 {
   static const char *const labels[] = { "libelle", "label", "intitule", "valeur", "nom", NULL };
+  static const char *const details[] = { "code", "nomenclature", "annee" };
   g_autofree char *label = first_text (node, labels);
-  g_autofree char *code = probant_node_to_text (probant_node_get (node, "code"));
-  g_autofree char *nomenclature = probant_node_to_text (probant_node_get (node, "nomenclature"));
-  g_autofree char *full_code = NULL;
+  g_autoptr (GString) detail = g_string_new (NULL);
 
-  if (code != NULL && nomenclature != NULL)
-    full_code = g_strdup_printf ("%s, %s", code, nomenclature);
-  else
-    full_code = g_strdup (code != NULL ? code : nomenclature);
+  for (guint i = 0; i < G_N_ELEMENTS (details); i++)
+    {
+      g_autofree char *text = probant_node_to_text (probant_node_get (node, details[i]));
 
-  if (label == NULL)
-    return g_steal_pointer (&full_code);
+      if (text != NULL)
+        g_string_append_printf (detail, "%s%s", detail->len > 0 ? ", " : "", text);
+    }
 
-  return full_code != NULL ? g_strdup_printf ("%s (%s)", label, full_code) : g_steal_pointer (&label);
+  if (detail->len == 0)
+    return g_steal_pointer (&label);
+
+  return label != NULL ? g_strdup_printf ("%s (%s)", label, detail->str)
+                       : g_string_free (g_steal_pointer (&detail), FALSE);
 }
 
 /* From the bounds, where a source knows no band. */

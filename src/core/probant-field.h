@@ -13,11 +13,9 @@ typedef enum
   PROBANT_FIELD_SIREN,
   PROBANT_FIELD_SIRET,
   PROBANT_FIELD_RNA,
-  PROBANT_FIELD_DATE, /* ISO text, date-time, YYYY-MM, YYYYMM, MM-YYYY, YYYYMMDD; anything else is shown as
-                         sent */
+  PROBANT_FIELD_DATE,      /* ISO text, date-time, YYYY-MM, YYYYMM, MM-YYYY, YYYYMMDD; else shown as sent */
   PROBANT_FIELD_DAY_MONTH, /* MM-DD */
-  PROBANT_FIELD_UNIX_DATE, /* seconds, number or text, 64 bits, Europe/Paris; absurd values are said to be so
-                            */
+  PROBANT_FIELD_UNIX_DATE, /* seconds, number or text, in Paris; absurd values are said to be so */
   PROBANT_FIELD_AMOUNT,    /* euros, number or text */
   PROBANT_FIELD_NUMBER,
   PROBANT_FIELD_PERCENT,
@@ -27,19 +25,18 @@ typedef enum
   PROBANT_FIELD_ADDRESS, /* object: postal lines; what they do not show of it is "Other data" */
   PROBANT_FIELD_TEXTS,   /* array of texts, joined by commas */
   PROBANT_FIELD_CUSTOM,  /* `format` makes the text from the node (an object, say); consumes the whole node */
-  PROBANT_FIELD_TABLE,  /* array: one line an item, `columns` with paths relative to the item; its own section
-                         */
-  PROBANT_FIELD_HIDDEN, /* consumed, not shown: technical, or shown elsewhere (document links) */
+  PROBANT_FIELD_TABLE,   /* array: one line an item, `columns` with paths relative to it; its own section */
+  PROBANT_FIELD_HIDDEN,  /* consumed, not shown: technical, or shown elsewhere (document links) */
 } ProbantFieldType;
 
 typedef enum
 {
   PROBANT_FIELD_NONE = 0,
-  PROBANT_FIELD_OPTIONAL = 1 << 0,  /* left out where null or absent; without it: "Not provided" */
-  PROBANT_FIELD_ESSENTIAL = 1 << 1, /* among the few a compact view shows */
-  PROBANT_FIELD_PROTECTED = 1 << 2, /* not to be shown outside the service */
-  PROBANT_FIELD_PERSONAL
-  = 1 << 3, /* PROTECTED where the answer says that the person is partially published */
+  PROBANT_FIELD_OPTIONAL = 1 << 0,     /* left out where null or absent; without it: "Not provided" */
+  PROBANT_FIELD_ESSENTIAL = 1 << 1,    /* among the few a compact view shows */
+  PROBANT_FIELD_PROTECTED = 1 << 2,    /* not to be shown outside the service */
+  PROBANT_FIELD_PERSONAL = 1 << 3,     /* PROTECTED where the person is partially published */
+  PROBANT_FIELD_NEWEST_FIRST = 1 << 4, /* of a column of dates or years: the lines are put in its order */
 } ProbantFieldFlags;
 
 typedef struct
@@ -64,8 +61,7 @@ typedef struct _ProbantField ProbantField;
  *
  * A section of NULL continues the one before. A table is a section of its own, with the title of its
  * `section` or else its `label`, and does not end the section of values that it stands in; an empty list is
- * "None"; an OPTIONAL column is left out where no line fills it. The table of fields ends with path = NULL.
- */
+ * "None"; an OPTIONAL column is left out where no line fills it. Ends with path = NULL. */
 struct _ProbantField
 {
   const char *section; /* (N_) */
@@ -78,11 +74,10 @@ struct _ProbantField
   char *(*format) (JsonNode *node); /* CUSTOM: (transfer full), NULL = shown as it is */
 };
 
-/* Formats for CUSTOM that several sources share. NULL where the node holds nothing for them. (transfer full)
- */
+/* Formats for CUSTOM that several sources share. (transfer full), NULL where nothing is there. */
 
-/* {code, libelle} (also label, intitule, valeur, nom): "Association déclarée (9220)"; with `nomenclature`,
- * that too. */
+/* {code, libelle} (also label, intitule, valeur, nom): "Association déclarée (9220)"; with `nomenclature`
+ * or `annee`, those too. */
 char *probant_format_code_label (JsonNode *node);
 /* INSEE's headcount band {code, intitule or libelle, date_reference or annee, de, a}: "10 à 19 salariés
  * (tranche 11, 2016)". */

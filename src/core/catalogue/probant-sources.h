@@ -11,6 +11,15 @@ G_BEGIN_DECLS
 /* The public catalogue of API Entreprise, for sources whose page in it is not known for certain. */
 #define PROBANT_SOURCES_CATALOGUE "https://entreprise.api.gouv.fr/catalogue"
 
+extern const ProbantEndpoint probant_source_entreprises;
+extern const ProbantEndpoint probant_source_etablissements;
+extern const ProbantEndpoint probant_source_liens_succession;
+extern const ProbantEndpoint probant_source_extraits_rcs_infogreffe;
+extern const ProbantEndpoint probant_source_mandataires_sociaux;
+extern const ProbantEndpoint probant_source_associations;
+extern const ProbantEndpoint probant_source_documents_associations;
+extern const ProbantEndpoint probant_source_actes_inpi;
+extern const ProbantEndpoint probant_source_extrait_rne;
 extern const ProbantEndpoint probant_source_bilans_entreprises_bdf;
 extern const ProbantEndpoint probant_source_liasses_fiscales_dgfip;
 extern const ProbantEndpoint probant_source_data_subvention;
