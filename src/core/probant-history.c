@@ -1,0 +1,368 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "core/probant-history.h"
+
+#include <json-glib/json-glib.h>
+
+#define FORMAT_VERSION 1
+#define MAX_FILE_SIZE (256 * 1024)
+#define MAX_TEXT_CHARS 300
+
+struct _ProbantHistoryItem
+{
+  GObject parent_instance;
+
+  ProbantIdentifier identifier;
+  char *name;
+  char *object;
+  char *api;
+  GDateTime *opened_at;
+  guint n_failed;
+};
+
+G_DEFINE_FINAL_TYPE (ProbantHistoryItem, probant_history_item, G_TYPE_OBJECT)
+
+struct _ProbantHistory
+{
+  GObject parent_instance;
+
+  char *path;
+  GPtrArray *items;
+};
+
+static void list_model_iface_init (GListModelInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (ProbantHistory,
+                               probant_history,
+                               G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_iface_init))
+
+static gboolean
+is_same (ProbantHistoryItem *a, ProbantHistoryItem *b)
+{
+  return g_str_equal (a->identifier.value, b->identifier.value) && g_str_equal (a->api, b->api);
+}
+
+static gint
+compare_newest_first (gconstpointer a, gconstpointer b)
+{
+  ProbantHistoryItem *const *first = a;
+  ProbantHistoryItem *const *second = b;
+
+  return g_date_time_compare ((*second)->opened_at, (*first)->opened_at);
+}
+
+/* NULL where the member is missing, is no text, or is longer than anything written here. */
+static const char *
+get_text (JsonObject *object, const char *member)
+{
+  JsonNode *node = json_object_get_member (object, member);
+
+  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_STRING)
+    return NULL;
+  return g_utf8_strlen (json_node_get_string (node), -1) <= MAX_TEXT_CHARS ? json_node_get_string (node)
+                                                                           : NULL;
+}
+
+static ProbantHistoryItem *
+read_item (JsonNode *node)
+{
+  JsonObject *object = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+  const char *number = object != NULL ? get_text (object, "identifier") : NULL;
+  const char *api = object != NULL ? get_text (object, "api") : NULL;
+  const char *time = object != NULL ? get_text (object, "opened_at") : NULL;
+  g_autoptr (GDateTime) opened_at = time != NULL ? g_date_time_new_from_iso8601 (time, NULL) : NULL;
+  ProbantIdentifier identifier;
+  gint64 n_failed = 0;
+
+  if (number == NULL || api == NULL || opened_at == NULL)
+    return NULL;
+  if (!probant_identifier_parse_unchecked (number, &identifier, NULL))
+    return NULL;
+
+  n_failed = json_object_get_int_member_with_default (object, "n_failed", 0);
+  return probant_history_item_new (&identifier, get_text (object, "name"), get_text (object, "object"), api,
+                                   opened_at, (guint)CLAMP (n_failed, 0, 1000));
+}
+
+static JsonArray *
+parse_list (const char *contents, gsize length, JsonParser *parser)
+{
+  JsonNode *root = NULL, *list = NULL;
+
+  if (length > MAX_FILE_SIZE || !json_parser_load_from_data (parser, contents, (gssize)length, NULL))
+    return NULL;
+  root = json_parser_get_root (parser);
+  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
+    return NULL;
+  list = json_object_get_member (json_node_get_object (root), "dossiers");
+  return list != NULL && JSON_NODE_HOLDS_ARRAY (list) ? json_node_get_array (list) : NULL;
+}
+
+static GPtrArray *
+read_file (const char *path)
+{
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  g_autofree char *contents = NULL;
+  JsonArray *list = NULL;
+  gsize length = 0;
+
+  if (g_file_get_contents (path, &contents, &length, NULL))
+    list = parse_list (contents, length, parser);
+
+  for (guint i = 0; list != NULL && i < json_array_get_length (list); i++)
+    {
+      ProbantHistoryItem *item = read_item (json_array_get_element (list, i));
+
+      if (item != NULL)
+        g_ptr_array_add (items, item);
+    }
+  g_ptr_array_sort (items, compare_newest_first);
+  if (items->len > PROBANT_HISTORY_MAX_ITEMS)
+    g_ptr_array_set_size (items, PROBANT_HISTORY_MAX_ITEMS);
+  return g_steal_pointer (&items);
+}
+
+static void
+write_text (JsonBuilder *builder, const char *member, const char *text)
+{
+  if (text == NULL)
+    return;
+  json_builder_set_member_name (builder, member);
+  json_builder_add_string_value (builder, text);
+}
+
+static void
+write_item (JsonBuilder *builder, ProbantHistoryItem *item)
+{
+  g_autoptr (GDateTime) utc = g_date_time_to_utc (item->opened_at);
+  g_autofree char *time = g_date_time_format_iso8601 (utc);
+
+  json_builder_begin_object (builder);
+  write_text (builder, "identifier", item->identifier.value);
+  write_text (builder, "name", item->name);
+  write_text (builder, "object", item->object);
+  write_text (builder, "api", item->api);
+  write_text (builder, "opened_at", time);
+  json_builder_set_member_name (builder, "n_failed");
+  json_builder_add_int_value (builder, item->n_failed);
+  json_builder_end_object (builder);
+}
+
+static gboolean
+write_file (ProbantHistory *self, GError **error)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (JsonNode) root = NULL;
+  g_autofree char *contents = NULL;
+  g_autofree char *folder = g_path_get_dirname (self->path);
+
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "version");
+  json_builder_add_int_value (builder, FORMAT_VERSION);
+  json_builder_set_member_name (builder, "dossiers");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < self->items->len; i++)
+    write_item (builder, g_ptr_array_index (self->items, i));
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  root = json_builder_get_root (builder);
+  contents = json_to_string (root, TRUE);
+
+  /* A folder that cannot be made shows as an error of the write. */
+  g_mkdir_with_parents (folder, 0700);
+  return g_file_set_contents_full (self->path, contents, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, error);
+}
+
+/* Applies one change to what the file holds now. */
+static gboolean
+change (ProbantHistory *self, ProbantHistoryItem *removed, ProbantHistoryItem *added, GError **error)
+{
+  g_autoptr (GPtrArray) items = read_file (self->path);
+  guint n_before = self->items->len;
+
+  for (guint i = items->len; i > 0; i--)
+    if (is_same (g_ptr_array_index (items, i - 1), removed != NULL ? removed : added))
+      g_ptr_array_remove_index (items, i - 1);
+  if (added != NULL)
+    g_ptr_array_add (items, g_object_ref (added));
+  g_ptr_array_sort (items, compare_newest_first);
+  if (items->len > PROBANT_HISTORY_MAX_ITEMS)
+    g_ptr_array_set_size (items, PROBANT_HISTORY_MAX_ITEMS);
+
+  g_ptr_array_unref (self->items);
+  self->items = g_steal_pointer (&items);
+  g_list_model_items_changed (G_LIST_MODEL (self), 0, n_before, self->items->len);
+  return write_file (self, error);
+}
+
+static GType
+probant_history_get_item_type (GListModel *model)
+{
+  return PROBANT_TYPE_HISTORY_ITEM;
+}
+
+static guint
+probant_history_get_n_items (GListModel *model)
+{
+  return PROBANT_HISTORY (model)->items->len;
+}
+
+static gpointer
+probant_history_get_item (GListModel *model, guint position)
+{
+  GPtrArray *items = PROBANT_HISTORY (model)->items;
+
+  return position < items->len ? g_object_ref (g_ptr_array_index (items, position)) : NULL;
+}
+
+static void
+list_model_iface_init (GListModelInterface *iface)
+{
+  iface->get_item_type = probant_history_get_item_type;
+  iface->get_n_items = probant_history_get_n_items;
+  iface->get_item = probant_history_get_item;
+}
+
+static void
+probant_history_finalize (GObject *object)
+{
+  ProbantHistory *self = PROBANT_HISTORY (object);
+
+  g_free (self->path);
+  g_ptr_array_unref (self->items);
+
+  G_OBJECT_CLASS (probant_history_parent_class)->finalize (object);
+}
+
+static void
+probant_history_class_init (ProbantHistoryClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = probant_history_finalize;
+}
+
+static void
+probant_history_init (ProbantHistory *self)
+{
+}
+
+static void
+probant_history_item_finalize (GObject *object)
+{
+  ProbantHistoryItem *self = PROBANT_HISTORY_ITEM (object);
+
+  g_free (self->name);
+  g_free (self->object);
+  g_free (self->api);
+  g_date_time_unref (self->opened_at);
+
+  G_OBJECT_CLASS (probant_history_item_parent_class)->finalize (object);
+}
+
+static void
+probant_history_item_class_init (ProbantHistoryItemClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = probant_history_item_finalize;
+}
+
+static void
+probant_history_item_init (ProbantHistoryItem *self)
+{
+}
+
+ProbantHistoryItem *
+probant_history_item_new (const ProbantIdentifier *identifier,
+                          const char *name,
+                          const char *object,
+                          const char *api,
+                          GDateTime *opened_at,
+                          guint n_failed)
+{
+  ProbantHistoryItem *self = NULL;
+
+  g_return_val_if_fail (identifier != NULL && api != NULL && opened_at != NULL, NULL);
+
+  self = g_object_new (PROBANT_TYPE_HISTORY_ITEM, NULL);
+  self->identifier = *identifier;
+  self->name = g_strdup (name);
+  self->object = g_strdup (object);
+  self->api = g_strdup (api);
+  self->opened_at = g_date_time_to_local (opened_at);
+  self->n_failed = n_failed;
+  return self;
+}
+
+const ProbantIdentifier *
+probant_history_item_get_identifier (ProbantHistoryItem *self)
+{
+  return &self->identifier;
+}
+
+const char *
+probant_history_item_get_name (ProbantHistoryItem *self)
+{
+  return self->name;
+}
+
+const char *
+probant_history_item_get_object (ProbantHistoryItem *self)
+{
+  return self->object;
+}
+
+const char *
+probant_history_item_get_api (ProbantHistoryItem *self)
+{
+  return self->api;
+}
+
+GDateTime *
+probant_history_item_get_opened_at (ProbantHistoryItem *self)
+{
+  return self->opened_at;
+}
+
+guint
+probant_history_item_get_n_failed (ProbantHistoryItem *self)
+{
+  return self->n_failed;
+}
+
+gboolean
+probant_history_item_is_sandbox (ProbantHistoryItem *self)
+{
+  return g_str_equal (self->api, "sandbox");
+}
+
+ProbantHistory *
+probant_history_new (const char *path)
+{
+  ProbantHistory *self = g_object_new (PROBANT_TYPE_HISTORY, NULL);
+
+  self->path = path != NULL ? g_strdup (path)
+                            : g_build_filename (g_get_user_data_dir (), "probant", "history.json", NULL);
+  self->items = read_file (self->path);
+  return self;
+}
+
+gboolean
+probant_history_put (ProbantHistory *self, ProbantHistoryItem *item, GError **error)
+{
+  g_return_val_if_fail (PROBANT_IS_HISTORY (self) && PROBANT_IS_HISTORY_ITEM (item), FALSE);
+
+  return change (self, NULL, item, error);
+}
+
+gboolean
+probant_history_remove (ProbantHistory *self, ProbantHistoryItem *item, GError **error)
+{
+  g_autoptr (ProbantHistoryItem) removed = NULL;
+
+  g_return_val_if_fail (PROBANT_IS_HISTORY (self) && PROBANT_IS_HISTORY_ITEM (item), FALSE);
+
+  /* The item may be held by the list alone. */
+  removed = g_object_ref (item);
+  return change (self, removed, NULL, error);
+}

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "core/probant-identifier.h"
+
+G_BEGIN_DECLS
+
+/* One dossier opened before. Immutable. */
+#define PROBANT_TYPE_HISTORY_ITEM (probant_history_item_get_type ())
+G_DECLARE_FINAL_TYPE (ProbantHistoryItem, probant_history_item, PROBANT, HISTORY_ITEM, GObject)
+
+/* `name` and `object` may be NULL; `api` is the access' label ("production", "sandbox", an URL). */
+ProbantHistoryItem *probant_history_item_new (const ProbantIdentifier *identifier,
+                                              const char *name,
+                                              const char *object,
+                                              const char *api,
+                                              GDateTime *opened_at,
+                                              guint n_failed);
+const ProbantIdentifier *probant_history_item_get_identifier (ProbantHistoryItem *self);
+const char *probant_history_item_get_name (ProbantHistoryItem *self);
+const char *probant_history_item_get_object (ProbantHistoryItem *self);
+const char *probant_history_item_get_api (ProbantHistoryItem *self);
+GDateTime *probant_history_item_get_opened_at (ProbantHistoryItem *self);
+guint probant_history_item_get_n_failed (ProbantHistoryItem *self);
+gboolean probant_history_item_is_sandbox (ProbantHistoryItem *self);
+
+/* The dossiers opened lately: a GListModel of ProbantHistoryItem, newest first, kept in one small JSON file
+ * of the user. What cannot be read in the file is left out. Several processes may share it: each change is
+ * made to what the file holds at that moment. */
+#define PROBANT_TYPE_HISTORY (probant_history_get_type ())
+G_DECLARE_FINAL_TYPE (ProbantHistory, probant_history, PROBANT, HISTORY, GObject)
+
+#define PROBANT_HISTORY_MAX_ITEMS 20
+
+/* `path` NULL: the user's data folder. */
+ProbantHistory *probant_history_new (const char *path);
+/* Adds the item at the place its time gives it, instead of the one with the same number and API. FALSE with a
+ * GFileError where the file could not be written: the list in memory is right all the same. */
+gboolean probant_history_put (ProbantHistory *self, ProbantHistoryItem *item, GError **error);
+/* Removes the item with the same number and API, if it is there. */
+gboolean probant_history_remove (ProbantHistory *self, ProbantHistoryItem *item, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "core/probant-history.h"
+
+#include <glib/gstdio.h>
+
+typedef struct
+{
+  char *folder;
+  char *path;
+  ProbantHistory *history;
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->folder = g_dir_make_tmp ("probant-history-XXXXXX", NULL);
+  fixture->path = g_build_filename (fixture->folder, "deeper", "history.json", NULL);
+  fixture->history = probant_history_new (fixture->path);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *deeper = g_path_get_dirname (fixture->path);
+
+  g_assert_finalize_object (fixture->history);
+  g_unlink (fixture->path);
+  g_rmdir (deeper);
+  g_rmdir (fixture->folder);
+  g_free (fixture->path);
+  g_free (fixture->folder);
+}
+
+static ProbantHistoryItem *
+make_item (const char *number, const char *api, gint64 seconds)
+{
+  ProbantIdentifier identifier;
+  g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (seconds);
+
+  g_assert_true (probant_identifier_parse_unchecked (number, &identifier, NULL));
+  return probant_history_item_new (&identifier, "Name", NULL, api, time, 2);
+}
+
+static void
+put (ProbantHistory *history, const char *number, const char *api, gint64 seconds)
+{
+  g_autoptr (ProbantHistoryItem) item = make_item (number, api, seconds);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (probant_history_put (history, item, &error));
+  g_assert_no_error (error);
+}
+
+static void
+assert_item (ProbantHistory *history, guint position, const char *number, const char *api)
+{
+  g_autoptr (ProbantHistoryItem) item = g_list_model_get_item (G_LIST_MODEL (history), position);
+
+  g_assert_nonnull (item);
+  g_assert_cmpstr (probant_history_item_get_identifier (item)->value, ==, number);
+  g_assert_cmpstr (probant_history_item_get_api (item), ==, api);
+}
+
+static void
+test_order (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (ProbantHistory) second = NULL;
+  g_autoptr (ProbantHistoryItem) item = NULL;
+
+  put (fixture->history, "552049447", "production", 100);
+  put (fixture->history, "W751234567", "sandbox", 300);
+  put (fixture->history, "55204944776279", "production", 200);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->history)), ==, 3);
+  assert_item (fixture->history, 0, "W751234567", "sandbox");
+  assert_item (fixture->history, 2, "552049447", "production");
+
+  /* The same number moves up; the same number elsewhere is another dossier. */
+  put (fixture->history, "552049447", "production", 400);
+  put (fixture->history, "552049447", "sandbox", 50);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->history)), ==, 4);
+  assert_item (fixture->history, 0, "552049447", "production");
+  assert_item (fixture->history, 3, "552049447", "sandbox");
+
+  second = probant_history_new (fixture->path);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (second)), ==, 4);
+  item = g_list_model_get_item (G_LIST_MODEL (second), 0);
+  g_assert_cmpstr (probant_history_item_get_name (item), ==, "Name");
+  g_assert_null (probant_history_item_get_object (item));
+  g_assert_cmpuint (probant_history_item_get_n_failed (item), ==, 2);
+  g_assert_cmpint (g_date_time_to_unix (probant_history_item_get_opened_at (item)), ==, 400);
+}
+
+static void
+test_remove (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (ProbantHistoryItem) removed = NULL;
+
+  put (fixture->history, "552049447", "production", 100);
+  put (fixture->history, "W751234567", "production", 200);
+  removed = g_list_model_get_item (G_LIST_MODEL (fixture->history), 1);
+  g_assert_true (probant_history_remove (fixture->history, removed, NULL));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->history)), ==, 1);
+  assert_item (fixture->history, 0, "W751234567", "production");
+
+  /* Undone, it is where it was. */
+  g_assert_true (probant_history_put (fixture->history, removed, NULL));
+  assert_item (fixture->history, 1, "552049447", "production");
+}
+
+static void
+test_bounded (Fixture *fixture, gconstpointer data)
+{
+  for (guint i = 0; i < PROBANT_HISTORY_MAX_ITEMS + 5; i++)
+    {
+      g_autofree char *number = g_strdup_printf ("%09u", 100000000 + i);
+
+      put (fixture->history, number, "production", i);
+    }
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->history)), ==,
+                    PROBANT_HISTORY_MAX_ITEMS);
+  assert_item (fixture->history, 0, "100000024", "production");
+}
+
+static void
+test_shared (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (ProbantHistory) second = probant_history_new (fixture->path);
+
+  put (fixture->history, "552049447", "production", 100);
+  put (second, "W751234567", "production", 200);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (second)), ==, 2);
+}
+
+static void
+test_damaged (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *contents;
+    guint n_items;
+  } cases[] = {
+    { "", 0 },
+    { "{", 0 },
+    { "[]", 0 },
+    { "{\"dossiers\": 3}", 0 },
+    { "{\"dossiers\": [null, 1, {}, {\"identifier\": 552049447}]}", 0 },
+    { "{\"dossiers\": [{\"identifier\": \"x\", \"api\": \"a\", \"opened_at\": \"2026-01-01T00:00:00Z\"}]}",
+      0 },
+    { "{\"dossiers\": [{\"identifier\": \"552049447\", \"api\": \"a\", \"opened_at\": \"yesterday\"}]}", 0 },
+    { "{\"dossiers\": [{\"identifier\": \"552049447\", \"api\": \"a\", \"opened_at\": "
+      "\"2026-01-01T00:00:00Z\","
+      " \"name\": 3, \"n_failed\": \"x\"}]}",
+      1 },
+  };
+
+  put (fixture->history, "552049447", "production", 100);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (ProbantHistory) history = NULL;
+
+      g_assert_true (g_file_set_contents (fixture->path, cases[i].contents, -1, NULL));
+      history = probant_history_new (fixture->path);
+      g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (history)), ==, cases[i].n_items);
+    }
+}
+
+static void
+test_unwritable (void)
+{
+  g_autoptr (ProbantHistory) history = probant_history_new ("/proc/probant/history.json");
+  g_autoptr (ProbantHistoryItem) item = make_item ("552049447", "production", 1);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (probant_history_put (history, item, &error));
+  g_assert_nonnull (error);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (history)), ==, 1);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add ("/history/order", Fixture, NULL, set_up, test_order, tear_down);
+  g_test_add ("/history/remove", Fixture, NULL, set_up, test_remove, tear_down);
+  g_test_add ("/history/bounded", Fixture, NULL, set_up, test_bounded, tear_down);
+  g_test_add ("/history/shared", Fixture, NULL, set_up, test_shared, tear_down);
+  g_test_add ("/history/damaged", Fixture, NULL, set_up, test_damaged, tear_down);
+  g_test_add_func ("/history/unwritable", test_unwritable);
+  return g_test_run ();
+}
