@@ -5,11 +5,13 @@
 #include <locale.h>
 
 #include "cli/probant-cli.h"
+#include "ui/probant-application.h"
 
 int
 main (int argc, char **argv)
 {
   const char *localedir = g_getenv ("PROBANT_LOCALEDIR");
+  g_autoptr (ProbantApplication) application = NULL;
 
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, localedir != NULL ? localedir : LOCALEDIR);
@@ -19,5 +21,6 @@ main (int argc, char **argv)
   if (probant_cli_handles (argc, argv))
     return probant_cli_run (argc, argv);
 
-  return 0;
+  application = probant_application_new ();
+  return g_application_run (G_APPLICATION (application), argc, argv);
 }

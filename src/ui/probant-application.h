@@ -5,6 +5,7 @@
 
 G_BEGIN_DECLS
 
+/* One process, one access: the options and the environment of the command line that started it decide. */
 #define PROBANT_TYPE_APPLICATION (probant_application_get_type ())
 G_DECLARE_FINAL_TYPE (ProbantApplication, probant_application, PROBANT, APPLICATION, AdwApplication)
 

@@ -82,6 +82,16 @@ probant_file_dialog_open_async (GtkWindow *parent,
   run (create (parent, title, GTK_FILE_CHOOSER_ACTION_OPEN, filter), cancellable, callback, user_data);
 }
 
+void
+probant_file_dialog_select_folder_async (GtkWindow *parent,
+                                         const char *title,
+                                         GCancellable *cancellable,
+                                         GAsyncReadyCallback callback,
+                                         gpointer user_data)
+{
+  run (create (parent, title, GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, NULL), cancellable, callback, user_data);
+}
+
 GFile *
 probant_file_dialog_finish (GAsyncResult *result, GError **error)
 {

@@ -20,6 +20,11 @@ void probant_file_dialog_open_async (GtkWindow *parent,
                                      GCancellable *cancellable,
                                      GAsyncReadyCallback callback,
                                      gpointer user_data);
+void probant_file_dialog_select_folder_async (GtkWindow *parent,
+                                              const char *title,
+                                              GCancellable *cancellable,
+                                              GAsyncReadyCallback callback,
+                                              gpointer user_data);
 GFile *probant_file_dialog_finish (GAsyncResult *result, GError **error);
 
 G_END_DECLS

@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "ui/probant-document-row.h"
+
+#include <glib/gi18n.h>
+
+#include "core/probant-format.h"
+
+struct _ProbantDocumentRow
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *icon;
+  GtkLabel *title;
+  GtkLabel *subtitle;
+  GtkProgressBar *progress;
+  GtkButton *preview_button;
+  GtkWidget *save_button;
+
+  ProbantDocument *document;
+};
+
+G_DEFINE_FINAL_TYPE (ProbantDocumentRow, probant_document_row, GTK_TYPE_WIDGET)
+
+static const char *
+get_type_name (const char *media_type)
+{
+  if (g_strcmp0 (media_type, "application/pdf") == 0)
+    return "PDF";
+  if (g_strcmp0 (media_type, "application/zip") == 0)
+    return "ZIP";
+  if (media_type != NULL && g_str_has_prefix (media_type, "image/"))
+    return _ ("Image");
+  return NULL;
+}
+
+static char *
+describe (ProbantDocument *document)
+{
+  GPtrArray *parts = g_ptr_array_new_with_free_func (g_free);
+  ProbantProblem *problem = probant_document_get_problem (document);
+  GBytes *bytes = probant_document_get_bytes (document);
+  const char *detail = probant_document_get_detail (document);
+  const char *type = get_type_name (probant_document_get_media_type (document));
+  char *text = NULL;
+
+  if (detail != NULL)
+    g_ptr_array_add (parts, g_strdup (detail));
+  switch (probant_document_get_state (document))
+    {
+    case PROBANT_DOCUMENT_LISTED:
+      g_ptr_array_add (parts, g_strdup (_ ("downloaded when opened")));
+      break;
+    case PROBANT_DOCUMENT_LOADING:
+      g_ptr_array_add (parts, g_strdup (_ ("downloading…")));
+      break;
+    case PROBANT_DOCUMENT_LOADED:
+      if (type != NULL)
+        g_ptr_array_add (parts, g_strdup (type));
+      g_ptr_array_add (parts, probant_format_bytes (g_bytes_get_size (bytes)));
+      break;
+    case PROBANT_DOCUMENT_FAILED:
+    default:
+      g_ptr_array_add (parts,
+                       g_strdup (problem != NULL ? problem->title : _ ("It could not be downloaded.")));
+    }
+  g_ptr_array_add (parts, NULL);
+  text = g_strjoinv (" · ", (char **)parts->pdata);
+  g_ptr_array_unref (parts);
+  return text;
+}
+
+static void
+update_progress (ProbantDocumentRow *self)
+{
+  double progress = probant_document_get_progress (self->document);
+
+  if (progress < 0)
+    gtk_progress_bar_pulse (self->progress);
+  else
+    gtk_progress_bar_set_fraction (self->progress, progress);
+}
+
+static void
+update (ProbantDocumentRow *self)
+{
+  ProbantDocumentState state = probant_document_get_state (self->document);
+  g_autofree char *subtitle = describe (self->document);
+
+  gtk_label_set_label (self->subtitle, subtitle);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->subtitle), subtitle);
+  gtk_widget_set_visible (GTK_WIDGET (self->progress), state == PROBANT_DOCUMENT_LOADING);
+  gtk_button_set_label (self->preview_button,
+                        state == PROBANT_DOCUMENT_FAILED ? _ ("Try Again") : _ ("Preview"));
+  gtk_widget_set_visible (self->save_button, state != PROBANT_DOCUMENT_FAILED);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, subtitle, -1);
+}
+
+static void
+probant_document_row_dispose (GObject *object)
+{
+  ProbantDocumentRow *self = PROBANT_DOCUMENT_ROW (object);
+  GtkWidget *child = NULL;
+
+  g_clear_object (&self->document);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
+    gtk_widget_unparent (child);
+
+  G_OBJECT_CLASS (probant_document_row_parent_class)->dispose (object);
+}
+
+static void
+probant_document_row_class_init (ProbantDocumentRowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = probant_document_row_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/probant/Probant/probant-document-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, ProbantDocumentRow, icon);
+  gtk_widget_class_bind_template_child (widget_class, ProbantDocumentRow, title);
+  gtk_widget_class_bind_template_child (widget_class, ProbantDocumentRow, subtitle);
+  gtk_widget_class_bind_template_child (widget_class, ProbantDocumentRow, progress);
+  gtk_widget_class_bind_template_child (widget_class, ProbantDocumentRow, preview_button);
+  gtk_widget_class_bind_template_child (widget_class, ProbantDocumentRow, save_button);
+}
+
+static void
+probant_document_row_init (ProbantDocumentRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+probant_document_row_new (ProbantDocument *document, const char *source, guint position)
+{
+  ProbantDocumentRow *self = g_object_new (PROBANT_TYPE_DOCUMENT_ROW, NULL);
+  const char *title = probant_document_get_title (document);
+  g_autofree char *preview = NULL;
+  g_autofree char *save = NULL;
+
+  self->document = g_object_ref (document);
+  gtk_label_set_label (self->title, title);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), title);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->preview_button), "(su)", source, position);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->save_button), "(su)", source, position);
+  /* Translators: %s is the title of a document */
+  preview = g_strdup_printf (_ ("Preview %s"), title);
+  /* Translators: %s is the title of a document */
+  save = g_strdup_printf (_ ("Save %s as…"), title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->preview_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  preview, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->save_button), GTK_ACCESSIBLE_PROPERTY_LABEL, save,
+                                  -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+
+  g_signal_connect_object (document, "notify::state", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (document, "notify::progress", G_CALLBACK (update_progress), self,
+                           G_CONNECT_SWAPPED);
+  update (self);
+  return GTK_WIDGET (self);
+}

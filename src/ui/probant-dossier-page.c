@@ -1,0 +1,621 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "ui/probant-dossier-page.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#include "ui/probant-category-page.h"
+#include "ui/probant-documents-page.h"
+#include "ui/probant-file-dialog.h"
+#include "ui/probant-overview-page.h"
+#include "ui/probant-preview.h"
+#include "ui/probant-save-all.h"
+#include "ui/probant-sidebar.h"
+
+/* Below this width a document takes the place of the data instead of standing beside them. */
+#define NARROW_WIDTH 900
+
+struct _ProbantDossierPage
+{
+  GtkWidget parent_instance;
+
+  GtkPaned *outer;
+  GtkPaned *inner;
+  ProbantSidebar *sidebar;
+  GtkStack *stack;
+  ProbantPreview *preview;
+
+  GSettings *settings;
+  ProbantSession *session;
+  ProbantDossier *dossier;
+  GDateTime *opened_at;
+  GCancellable *cancellable;
+  gboolean refused;
+  gboolean narrow;
+  guint panes_source;
+  guint sidebar_source;
+};
+
+G_DEFINE_FINAL_TYPE (ProbantDossierPage, probant_dossier_page, GTK_TYPE_WIDGET)
+
+static guint message_signal;
+
+static void
+show_message (ProbantDossierPage *self, const char *message)
+{
+  g_signal_emit (self, message_signal, 0, message);
+}
+
+static void
+message_cb (ProbantDossierPage *self, const char *message)
+{
+  show_message (self, message);
+}
+
+/* Pages are made when they are first looked at. */
+static GtkWidget *
+make_page (ProbantDossierPage *self, const char *name)
+{
+  if (g_str_equal (name, "overview"))
+    return probant_overview_page_new (self->dossier);
+  if (g_str_equal (name, "documents"))
+    return probant_documents_page_new (self->dossier);
+  for (guint i = 0; i < PROBANT_N_CATEGORIES; i++)
+    if (g_str_equal (name, probant_category_get_name (i)))
+      return probant_category_page_new (self->dossier, i);
+  return NULL;
+}
+
+static GtkWidget *
+ensure_page (ProbantDossierPage *self, const char *name)
+{
+  GtkWidget *page = gtk_stack_get_child_by_name (self->stack, name);
+
+  if (page != NULL)
+    return page;
+  page = make_page (self, name);
+  if (page != NULL)
+    gtk_stack_add_named (self->stack, page, name);
+  return page;
+}
+
+static gboolean
+is_preview_open (ProbantDossierPage *self)
+{
+  return probant_preview_get_document (self->preview) != NULL;
+}
+
+static void
+update_panes (ProbantDossierPage *self)
+{
+  gboolean open = is_preview_open (self);
+  gboolean filled = open && probant_preview_get_filled (self->preview);
+  gboolean was_visible = gtk_widget_get_visible (GTK_WIDGET (self->preview));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->sidebar), !filled);
+  gtk_widget_set_visible (GTK_WIDGET (self->stack), !filled && !(open && self->narrow));
+  gtk_widget_set_visible (GTK_WIDGET (self->preview), open);
+  if (open && !was_visible)
+    {
+      int width = gtk_widget_get_width (GTK_WIDGET (self->inner));
+
+      gtk_paned_set_position (self->inner,
+                              MAX (0, width - g_settings_get_int (self->settings, "preview-width")));
+    }
+}
+
+static gboolean
+panes_cb (gpointer user_data)
+{
+  ProbantDossierPage *self = PROBANT_DOSSIER_PAGE (user_data);
+
+  self->panes_source = 0;
+  update_panes (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+save_sizes (ProbantDossierPage *self)
+{
+  int sidebar_width = gtk_paned_get_position (self->outer);
+  int preview_width = gtk_widget_get_width (GTK_WIDGET (self->preview));
+
+  g_settings_set_int (self->settings, "sidebar-width", CLAMP (sidebar_width, 200, 600));
+  if (gtk_widget_get_mapped (GTK_WIDGET (self->preview)) && gtk_widget_get_mapped (GTK_WIDGET (self->stack)))
+    g_settings_set_int (self->settings, "preview-width", CLAMP (preview_width, 280, 4096));
+}
+
+static void
+selected_cb (ProbantDossierPage *self, const char *page)
+{
+  GtkWidget *child = self->refused ? NULL : ensure_page (self, page);
+
+  if (child != NULL)
+    gtk_stack_set_visible_child (self->stack, child);
+  /* Where the document has taken its place, the page comes back. */
+  if (self->narrow && is_preview_open (self))
+    probant_preview_show_document (self->preview, NULL);
+  update_panes (self);
+}
+
+static void
+loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  /* The preview follows the document's state: it shows the problem where there is one. */
+  probant_document_load_finish (PROBANT_DOCUMENT (source), result, NULL);
+}
+
+static void
+load (ProbantDossierPage *self, ProbantDocument *document)
+{
+  probant_document_load_async (document, probant_dossier_get_client (self->dossier), self->cancellable,
+                               loaded_cb, NULL);
+}
+
+static void
+preview_closed_cb (ProbantDossierPage *self)
+{
+  if (gtk_widget_get_mapped (GTK_WIDGET (self->stack)))
+    save_sizes (self);
+  probant_preview_show_document (self->preview, NULL);
+  update_panes (self);
+}
+
+static void
+preview_retry_cb (ProbantDossierPage *self, ProbantDocument *document)
+{
+  load (self, document);
+}
+
+/* (transfer full), NULL where there is no such document any more. */
+static ProbantDocument *
+find_document (ProbantDossierPage *self, GVariant *parameter)
+{
+  const char *source = NULL;
+  guint position = 0;
+  ProbantRecord *record = NULL;
+
+  g_variant_get (parameter, "(&su)", &source, &position);
+  record = probant_dossier_find (self->dossier, source);
+  return record != NULL ? g_list_model_get_item (probant_record_get_documents (record), position) : NULL;
+}
+
+static void
+preview_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ProbantDossierPage *self = PROBANT_DOSSIER_PAGE (widget);
+  g_autoptr (ProbantDocument) document = find_document (self, parameter);
+
+  if (document == NULL)
+    return;
+  probant_preview_show_document (self->preview, document);
+  load (self, document);
+  update_panes (self);
+}
+
+static void
+close_preview_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ProbantDossierPage *self = PROBANT_DOSSIER_PAGE (widget);
+
+  if (probant_preview_get_filled (self->preview))
+    probant_preview_set_filled (self->preview, FALSE);
+  else if (is_preview_open (self))
+    preview_closed_cb (self);
+}
+
+static void
+copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), g_variant_get_string (parameter, NULL));
+  show_message (PROBANT_DOSSIER_PAGE (widget), _ ("Copied"));
+}
+
+static void
+show_page_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  probant_dossier_page_show (PROBANT_DOSSIER_PAGE (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+show_record_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ProbantDossierPage *self = PROBANT_DOSSIER_PAGE (widget);
+  ProbantRecord *record = probant_dossier_find (self->dossier, g_variant_get_string (parameter, NULL));
+  const char *category = NULL;
+
+  if (record == NULL)
+    return;
+  category = probant_category_get_name (probant_record_get_endpoint (record)->category);
+  probant_dossier_page_show (self, category);
+  probant_category_page_show_record (PROBANT_CATEGORY_PAGE (ensure_page (self, category)), record);
+}
+
+static GtkWindow *
+get_window (ProbantDossierPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  return GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL;
+}
+
+static void
+written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (ProbantDossierPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
+    show_message (self, _ ("Document saved"));
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    show_message (self, error->message);
+}
+
+typedef struct
+{
+  ProbantDossierPage *page;
+  ProbantDocument *document;
+} Saving;
+
+static void
+saving_free (Saving *saving)
+{
+  g_object_unref (saving->page);
+  g_object_unref (saving->document);
+  g_free (saving);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Saving, saving_free)
+
+static void
+save_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Saving) saving = user_data;
+  g_autoptr (GFile) file = probant_file_dialog_finish (result, NULL);
+  GBytes *bytes = probant_document_get_bytes (saving->document);
+
+  if (file == NULL || bytes == NULL)
+    return;
+  g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_REPLACE_DESTINATION,
+                                       saving->page->cancellable, written_cb, g_object_ref (saving->page));
+}
+
+static void
+save_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Saving) saving = user_data;
+  ProbantDossierPage *self = saving->page;
+  ProbantDocument *document = PROBANT_DOCUMENT (source);
+  ProbantProblem *problem = NULL;
+
+  if (probant_document_load_finish (document, result, NULL))
+    {
+      probant_file_dialog_save_async (get_window (self), _ ("Save the Document"),
+                                      probant_document_get_name (document), NULL, self->cancellable,
+                                      save_chosen_cb, g_steal_pointer (&saving));
+      return;
+    }
+  problem = probant_document_get_problem (document);
+  if (problem != NULL)
+    show_message (self, problem->title);
+}
+
+static void
+save_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ProbantDossierPage *self = PROBANT_DOSSIER_PAGE (widget);
+  g_autoptr (ProbantDocument) document = find_document (self, parameter);
+  Saving *saving = NULL;
+
+  if (document == NULL)
+    return;
+  saving = g_new0 (Saving, 1);
+  saving->page = g_object_ref (self);
+  saving->document = g_object_ref (document);
+  probant_document_load_async (document, probant_dossier_get_client (self->dossier), self->cancellable,
+                               save_loaded_cb, saving);
+}
+
+static void
+all_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (ProbantDossierPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *message = NULL;
+  guint n_failed = 0;
+  gssize n_saved = probant_save_all_finish (result, &n_failed, &error);
+
+  if (n_saved < 0)
+    {
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        show_message (self, error->message);
+      return;
+    }
+  if (n_failed > 0)
+    message
+        = g_strdup_printf (ngettext ("%u document could not be downloaded; the others are saved",
+                                     "%u documents could not be downloaded; the others are saved", n_failed),
+                           n_failed);
+  else
+    message = g_strdup_printf (ngettext ("%u document saved", "%u documents saved", (gulong)n_saved),
+                               (guint)n_saved);
+  show_message (self, message);
+}
+
+static GPtrArray *
+list_documents (ProbantDossierPage *self)
+{
+  GPtrArray *list = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->dossier)); i++)
+    {
+      g_autoptr (ProbantRecord) record = g_list_model_get_item (G_LIST_MODEL (self->dossier), i);
+      GListModel *documents = probant_record_get_documents (record);
+
+      for (guint j = 0; j < g_list_model_get_n_items (documents); j++)
+        g_ptr_array_add (list, g_list_model_get_item (documents, j));
+    }
+  return list;
+}
+
+static void
+folder_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (ProbantDossierPage) self = user_data;
+  g_autoptr (GFile) folder = probant_file_dialog_finish (result, NULL);
+  g_autoptr (GPtrArray) documents = NULL;
+
+  if (folder == NULL)
+    return;
+  documents = list_documents (self);
+  probant_save_all_async (documents, probant_dossier_get_client (self->dossier), folder, self->cancellable,
+                          all_saved_cb, g_object_ref (self));
+}
+
+static void
+save_all_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ProbantDossierPage *self = PROBANT_DOSSIER_PAGE (widget);
+
+  probant_file_dialog_select_folder_async (get_window (self), _ ("Save All Documents in a Folder"),
+                                           self->cancellable, folder_chosen_cb, g_object_ref (self));
+}
+
+static gboolean
+update_sidebar_cb (gpointer user_data)
+{
+  ProbantDossierPage *self = PROBANT_DOSSIER_PAGE (user_data);
+
+  self->sidebar_source = 0;
+  probant_sidebar_update (self->sidebar);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+queue_sidebar_update (ProbantDossierPage *self)
+{
+  if (self->sidebar_source == 0)
+    self->sidebar_source = g_idle_add (update_sidebar_cb, self);
+}
+
+static void
+finished_cb (ProbantDossierPage *self)
+{
+  if (probant_dossier_is_finished (self->dossier))
+    probant_session_remember (self->session, self->dossier, self->opened_at);
+}
+
+static gboolean
+probant_dossier_page_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (PROBANT_DOSSIER_PAGE (widget)->sidebar));
+}
+
+static void
+probant_dossier_page_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  ProbantDossierPage *self = PROBANT_DOSSIER_PAGE (widget);
+  gboolean narrow = width < NARROW_WIDTH;
+
+  GTK_WIDGET_CLASS (probant_dossier_page_parent_class)->size_allocate (widget, width, height, baseline);
+
+  if (narrow == self->narrow)
+    return;
+  self->narrow = narrow;
+  /* What is shown cannot change while sizes are given out. */
+  if (self->panes_source == 0)
+    self->panes_source = g_idle_add (panes_cb, self);
+}
+
+static void
+probant_dossier_page_unmap (GtkWidget *widget)
+{
+  save_sizes (PROBANT_DOSSIER_PAGE (widget));
+
+  GTK_WIDGET_CLASS (probant_dossier_page_parent_class)->unmap (widget);
+}
+
+static void
+probant_dossier_page_dispose (GObject *object)
+{
+  ProbantDossierPage *self = PROBANT_DOSSIER_PAGE (object);
+  GtkWidget *child = NULL;
+
+  if (self->dossier != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->dossier, self);
+      probant_dossier_stop (self->dossier);
+    }
+  g_cancellable_cancel (self->cancellable);
+  g_clear_handle_id (&self->panes_source, g_source_remove);
+  g_clear_handle_id (&self->sidebar_source, g_source_remove);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->dossier);
+  g_clear_object (&self->session);
+  g_clear_object (&self->settings);
+  g_clear_pointer (&self->opened_at, g_date_time_unref);
+
+  G_OBJECT_CLASS (probant_dossier_page_parent_class)->dispose (object);
+}
+
+static void
+probant_dossier_page_class_init (ProbantDossierPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = probant_dossier_page_dispose;
+  widget_class->grab_focus = probant_dossier_page_grab_focus;
+  widget_class->size_allocate = probant_dossier_page_size_allocate;
+  widget_class->unmap = probant_dossier_page_unmap;
+
+  message_signal = g_signal_new ("message", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                 G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  gtk_widget_class_install_action (widget_class, "dossier.preview", "(su)", preview_action);
+  gtk_widget_class_install_action (widget_class, "dossier.save", "(su)", save_action);
+  gtk_widget_class_install_action (widget_class, "dossier.save-all", NULL, save_all_action);
+  gtk_widget_class_install_action (widget_class, "dossier.copy", "s", copy_action);
+  gtk_widget_class_install_action (widget_class, "dossier.show-page", "s", show_page_action);
+  gtk_widget_class_install_action (widget_class, "dossier.show-record", "s", show_record_action);
+  gtk_widget_class_install_action (widget_class, "dossier.close-preview", NULL, close_preview_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "dossier.close-preview", NULL);
+
+  g_type_ensure (PROBANT_TYPE_SIDEBAR);
+  g_type_ensure (PROBANT_TYPE_PREVIEW);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/probant/Probant/probant-dossier-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, ProbantDossierPage, outer);
+  gtk_widget_class_bind_template_child (widget_class, ProbantDossierPage, inner);
+  gtk_widget_class_bind_template_child (widget_class, ProbantDossierPage, sidebar);
+  gtk_widget_class_bind_template_child (widget_class, ProbantDossierPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, ProbantDossierPage, preview);
+  gtk_widget_class_bind_template_callback (widget_class, selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, message_cb);
+  gtk_widget_class_bind_template_callback (widget_class, preview_closed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, preview_retry_cb);
+  gtk_widget_class_bind_template_callback (widget_class, update_panes);
+}
+
+static void
+probant_dossier_page_init (ProbantDossierPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->settings = g_settings_new (APPLICATION_ID);
+  self->cancellable = g_cancellable_new ();
+  self->opened_at = g_date_time_new_now_local ();
+  gtk_paned_set_position (self->outer, g_settings_get_int (self->settings, "sidebar-width"));
+}
+
+static void
+follow_dossier (ProbantDossierPage *self)
+{
+  GListModel *records = G_LIST_MODEL (self->dossier);
+
+  for (guint i = 0; i < g_list_model_get_n_items (records); i++)
+    {
+      g_autoptr (ProbantRecord) record = g_list_model_get_item (records, i);
+
+      g_signal_connect_object (record, "notify::state", G_CALLBACK (queue_sidebar_update), self,
+                               G_CONNECT_SWAPPED);
+    }
+  g_signal_connect_object (self->dossier, "subject-changed", G_CALLBACK (queue_sidebar_update), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->dossier, "notify::finished", G_CALLBACK (finished_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+ProbantDossierPage *
+probant_dossier_page_new (ProbantSession *session, ProbantDossier *dossier)
+{
+  ProbantDossierPage *self = NULL;
+
+  g_return_val_if_fail (PROBANT_IS_SESSION (session) && PROBANT_IS_DOSSIER (dossier), NULL);
+
+  self = g_object_new (PROBANT_TYPE_DOSSIER_PAGE, NULL);
+  self->session = g_object_ref (session);
+  self->dossier = g_object_ref (dossier);
+  self->refused = probant_access_is_subject (probant_session_get_access (session),
+                                             probant_dossier_get_subject (dossier));
+  probant_sidebar_set_dossier (self->sidebar, dossier);
+  if (self->refused)
+    {
+      gtk_stack_set_visible_child_name (self->stack, "refused");
+      gtk_widget_set_sensitive (GTK_WIDGET (self->sidebar), FALSE);
+      return self;
+    }
+  follow_dossier (self);
+  probant_sidebar_select (self->sidebar, "overview");
+  probant_session_remember (session, dossier, self->opened_at);
+  probant_dossier_start (dossier);
+  return self;
+}
+
+ProbantDossier *
+probant_dossier_page_get_dossier (ProbantDossierPage *self)
+{
+  g_return_val_if_fail (PROBANT_IS_DOSSIER_PAGE (self), NULL);
+
+  return self->dossier;
+}
+
+gboolean
+probant_dossier_page_is_about (ProbantDossierPage *self, const ProbantIdentifier *identifier)
+{
+  g_return_val_if_fail (PROBANT_IS_DOSSIER_PAGE (self) && identifier != NULL, FALSE);
+
+  return g_str_equal (probant_dossier_get_subject (self->dossier)->asked.value, identifier->value);
+}
+
+void
+probant_dossier_page_show (ProbantDossierPage *self, const char *page)
+{
+  g_return_if_fail (PROBANT_IS_DOSSIER_PAGE (self) && page != NULL);
+
+  if (!self->refused)
+    probant_sidebar_select (self->sidebar, page);
+}
+
+void
+probant_dossier_page_refresh (ProbantDossierPage *self)
+{
+  GListModel *records = NULL;
+  gboolean failed = FALSE;
+
+  g_return_if_fail (PROBANT_IS_DOSSIER_PAGE (self));
+
+  if (self->refused)
+    return;
+  records = G_LIST_MODEL (self->dossier);
+  for (guint i = 0; i < g_list_model_get_n_items (records); i++)
+    {
+      g_autoptr (ProbantRecord) record = g_list_model_get_item (records, i);
+
+      failed = failed || probant_record_get_state (record) == PROBANT_RECORD_FAILED;
+    }
+  if (failed)
+    {
+      probant_dossier_ask_failed_again (self->dossier);
+      return;
+    }
+  for (guint i = 0; i < g_list_model_get_n_items (records); i++)
+    {
+      g_autoptr (ProbantRecord) record = g_list_model_get_item (records, i);
+
+      if (probant_record_is_settled (record) && probant_record_get_state (record) != PROBANT_RECORD_SKIPPED)
+        probant_dossier_ask_again (self->dossier, record);
+    }
+}
+
+void
+probant_dossier_page_fill_preview (ProbantDossierPage *self)
+{
+  g_return_if_fail (PROBANT_IS_DOSSIER_PAGE (self));
+
+  if (is_preview_open (self))
+    probant_preview_set_filled (self->preview, !probant_preview_get_filled (self->preview));
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "ui/probant-session.h"
+
+G_BEGIN_DECLS
+
+/* One dossier: the applicant and the pages at the left, the page at hand in the middle, a document at the
+ * right where one is opened. In a narrow window the document takes the place of the page. Signal "message"
+ * with a sentence for a toast. */
+#define PROBANT_TYPE_DOSSIER_PAGE (probant_dossier_page_get_type ())
+G_DECLARE_FINAL_TYPE (ProbantDossierPage, probant_dossier_page, PROBANT, DOSSIER_PAGE, GtkWidget)
+
+/* Starts the dossier, unless the service would ask about itself: the page says so. The dossier stops with the
+ * page. */
+ProbantDossierPage *probant_dossier_page_new (ProbantSession *session, ProbantDossier *dossier);
+
+ProbantDossier *probant_dossier_page_get_dossier (ProbantDossierPage *self);
+gboolean probant_dossier_page_is_about (ProbantDossierPage *self, const ProbantIdentifier *identifier);
+/* "overview", "documents" or the name of a category. */
+void probant_dossier_page_show (ProbantDossierPage *self, const char *page);
+/* Asks what failed again; where nothing did, everything. */
+void probant_dossier_page_refresh (ProbantDossierPage *self);
+/* Lets the document fill the window, or not any more. */
+void probant_dossier_page_fill_preview (ProbantDossierPage *self);
+
+G_END_DECLS

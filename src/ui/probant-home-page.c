@@ -1,0 +1,242 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "ui/probant-home-page.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#include "sandbox/probant-sandbox.h"
+#include "ui/probant-identifier-entry.h"
+#include "ui/probant-recent-row.h"
+
+struct _ProbantHomePage
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *scrolled;
+  ProbantIdentifierEntry *entry;
+  GtkWidget *recent_box;
+  GtkListBox *recent_list;
+  GtkWidget *sandbox_box;
+  GtkListBox *sandbox_list;
+
+  ProbantHistory *history;
+  GListModel *recent; /* those of this access: another one's numbers mean nothing here */
+  GPtrArray *removed; /* ProbantHistoryItem, of the last removal */
+};
+
+G_DEFINE_FINAL_TYPE (ProbantHomePage, probant_home_page, GTK_TYPE_WIDGET)
+
+enum
+{
+  CHOSEN,
+  UNDOABLE,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+choose (ProbantHomePage *self, const ProbantIdentifier *identifier)
+{
+  g_signal_emit (self, signals[CHOSEN], 0, identifier);
+}
+
+static void
+chosen_cb (ProbantHomePage *self, const ProbantIdentifier *identifier)
+{
+  choose (self, identifier);
+}
+
+static void
+recent_activated_cb (ProbantHomePage *self, GtkListBoxRow *row)
+{
+  choose (self, probant_history_item_get_identifier (probant_recent_row_get_item (PROBANT_RECENT_ROW (row))));
+}
+
+static void
+sandbox_activated_cb (ProbantHomePage *self, GtkListBoxRow *row)
+{
+  const ProbantSandboxSubject *subject = &probant_sandbox_list_subjects ()[gtk_list_box_row_get_index (row)];
+  ProbantIdentifier identifier;
+
+  if (probant_identifier_parse_unchecked (subject->identifier, &identifier, NULL))
+    choose (self, &identifier);
+}
+
+static gboolean
+is_of_access (gpointer item, gpointer user_data)
+{
+  return g_str_equal (probant_history_item_get_api (PROBANT_HISTORY_ITEM (item)), user_data);
+}
+
+static GtkWidget *
+make_recent_row (gpointer item, gpointer user_data)
+{
+  return probant_recent_row_new (PROBANT_HISTORY_ITEM (item));
+}
+
+static GtkWidget *
+make_sandbox_row (const ProbantSandboxSubject *subject)
+{
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *arrow = gtk_image_new_from_icon_name ("go-next-symbolic");
+  ProbantIdentifier identifier;
+  g_autofree char *number = probant_identifier_format (subject->identifier);
+  g_autofree char *subtitle = NULL;
+
+  if (probant_identifier_parse_unchecked (subject->identifier, &identifier, NULL))
+    subtitle = g_strdup_printf ("%s · %s %s", subject->name, probant_identifier_kind_name (identifier.kind),
+                                number);
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (subject->description));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), arrow);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ (subject->description), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, subtitle,
+                                  -1);
+  return row;
+}
+
+static void
+update_recent (ProbantHomePage *self)
+{
+  gtk_widget_set_visible (self->recent_box, g_list_model_get_n_items (self->recent) > 0);
+}
+
+static void
+forget_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ProbantHomePage *self = PROBANT_HOME_PAGE (widget);
+  const char *number = NULL, *api = NULL;
+
+  g_variant_get (parameter, "(&s&s)", &number, &api);
+  for (guint i = 0; i < g_list_model_get_n_items (self->recent); i++)
+    {
+      g_autoptr (ProbantHistoryItem) item = g_list_model_get_item (self->recent, i);
+
+      if (g_str_equal (probant_history_item_get_identifier (item)->value, number)
+          && g_str_equal (probant_history_item_get_api (item), api))
+        {
+          g_ptr_array_set_size (self->removed, 0);
+          g_ptr_array_add (self->removed, g_object_ref (item));
+          probant_history_remove (self->history, item, NULL);
+          g_signal_emit (self, signals[UNDOABLE], 0, _ ("Dossier removed from the list"));
+          return;
+        }
+    }
+}
+
+static void
+forget_all_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ProbantHomePage *self = PROBANT_HOME_PAGE (widget);
+
+  g_ptr_array_set_size (self->removed, 0);
+  for (guint i = 0; i < g_list_model_get_n_items (self->recent); i++)
+    g_ptr_array_add (self->removed, g_list_model_get_item (self->recent, i));
+  for (guint i = 0; i < self->removed->len; i++)
+    probant_history_remove (self->history, g_ptr_array_index (self->removed, i), NULL);
+  g_signal_emit (self, signals[UNDOABLE], 0, _ ("List of recent dossiers cleared"));
+}
+
+static gboolean
+probant_home_page_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (PROBANT_HOME_PAGE (widget)->entry));
+}
+
+static void
+probant_home_page_dispose (GObject *object)
+{
+  ProbantHomePage *self = PROBANT_HOME_PAGE (object);
+
+  g_clear_pointer (&self->removed, g_ptr_array_unref);
+  g_clear_object (&self->recent);
+  g_clear_object (&self->history);
+  g_clear_pointer (&self->scrolled, gtk_widget_unparent);
+
+  G_OBJECT_CLASS (probant_home_page_parent_class)->dispose (object);
+}
+
+static void
+probant_home_page_class_init (ProbantHomePageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = probant_home_page_dispose;
+  widget_class->grab_focus = probant_home_page_grab_focus;
+
+  signals[CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 1, G_TYPE_POINTER);
+  signals[UNDOABLE] = g_signal_new ("undoable", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                    NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  gtk_widget_class_install_action (widget_class, "home.forget", "(ss)", forget_action);
+  gtk_widget_class_install_action (widget_class, "home.forget-all", NULL, forget_all_action);
+
+  g_type_ensure (PROBANT_TYPE_IDENTIFIER_ENTRY);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/probant/Probant/probant-home-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, ProbantHomePage, scrolled);
+  gtk_widget_class_bind_template_child (widget_class, ProbantHomePage, entry);
+  gtk_widget_class_bind_template_child (widget_class, ProbantHomePage, recent_box);
+  gtk_widget_class_bind_template_child (widget_class, ProbantHomePage, recent_list);
+  gtk_widget_class_bind_template_child (widget_class, ProbantHomePage, sandbox_box);
+  gtk_widget_class_bind_template_child (widget_class, ProbantHomePage, sandbox_list);
+  gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, recent_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, sandbox_activated_cb);
+}
+
+static void
+probant_home_page_init (ProbantHomePage *self)
+{
+  self->removed = g_ptr_array_new_with_free_func (g_object_unref);
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+void
+probant_home_page_set_session (ProbantHomePage *self, ProbantSession *session)
+{
+  GtkCustomFilter *filter = NULL;
+
+  g_return_if_fail (PROBANT_IS_HOME_PAGE (self) && PROBANT_IS_SESSION (session) && self->history == NULL);
+
+  self->history = g_object_ref (probant_session_get_history (session));
+  filter = gtk_custom_filter_new (
+      is_of_access, g_strdup (probant_access_get_label (probant_session_get_access (session))), g_free);
+  self->recent = G_LIST_MODEL (
+      gtk_filter_list_model_new (G_LIST_MODEL (g_object_ref (self->history)), GTK_FILTER (filter)));
+  gtk_list_box_bind_model (self->recent_list, self->recent, make_recent_row, NULL, NULL);
+  g_signal_connect_object (self->recent, "items-changed", G_CALLBACK (update_recent), self,
+                           G_CONNECT_SWAPPED);
+  update_recent (self);
+
+  if (!probant_session_is_sandbox (session))
+    return;
+  for (const ProbantSandboxSubject *s = probant_sandbox_list_subjects (); s->identifier != NULL; s++)
+    gtk_list_box_append (self->sandbox_list, make_sandbox_row (s));
+  gtk_widget_show (self->sandbox_box);
+}
+
+void
+probant_home_page_submit (ProbantHomePage *self, const char *text)
+{
+  g_return_if_fail (PROBANT_IS_HOME_PAGE (self) && text != NULL);
+
+  probant_identifier_entry_set_text (self->entry, text);
+  probant_identifier_entry_submit (self->entry);
+}
+
+void
+probant_home_page_undo (ProbantHomePage *self)
+{
+  g_return_if_fail (PROBANT_IS_HOME_PAGE (self));
+
+  for (guint i = 0; i < self->removed->len; i++)
+    probant_history_put (self->history, g_ptr_array_index (self->removed, i), NULL);
+  g_ptr_array_set_size (self->removed, 0);
+}

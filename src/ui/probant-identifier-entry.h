@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "core/probant-identifier.h"
+
+G_BEGIN_DECLS
+
+/* Where a number is typed. What is wrong with it is said under the entry, or in a popover with property
+ * "compact"; a wrong check digit can be asked for all the same by a second, deliberate act. Signal "chosen"
+ * with a const ProbantIdentifier *. */
+#define PROBANT_TYPE_IDENTIFIER_ENTRY (probant_identifier_entry_get_type ())
+G_DECLARE_FINAL_TYPE (ProbantIdentifierEntry, probant_identifier_entry, PROBANT, IDENTIFIER_ENTRY, GtkWidget)
+
+void probant_identifier_entry_set_text (ProbantIdentifierEntry *self, const char *text);
+/* As if Return had been pressed. */
+void probant_identifier_entry_submit (ProbantIdentifierEntry *self);
+
+G_END_DECLS

@@ -1,0 +1,380 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "ui/probant-overview-page.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#include "core/probant-findings.h"
+#include "core/probant-identity.h"
+#include "ui/probant-document-row.h"
+#include "ui/probant-field-row.h"
+#include "ui/probant-record-words.h"
+
+#define MAX_DOCUMENTS 6
+
+struct _ProbantOverviewPage
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *scrolled;
+  GtkBox *lines;
+  GtkWidget *identity_card;
+  GtkBox *identity;
+  GtkWidget *documents_card;
+  GtkBox *documents;
+  GtkButton *all_documents_button;
+  GtkWidget *skipped_card;
+  GtkBox *skipped;
+
+  ProbantDossier *dossier;
+  guint update_source;
+};
+
+G_DEFINE_FINAL_TYPE (ProbantOverviewPage, probant_overview_page, GTK_TYPE_WIDGET)
+
+static void
+clear_box (GtkBox *box)
+{
+  GtkWidget *child = NULL;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
+    gtk_box_remove (box, child);
+}
+
+static GtkWidget *
+make_label (const char *text, const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  if (css_class != NULL)
+    gtk_widget_add_css_class (label, css_class);
+  return label;
+}
+
+static GtkWidget *
+make_line (const char *icon_name, const char *icon_class, const char *title, const char *subtitle)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  GtkWidget *icon = gtk_image_new_from_icon_name (icon_name);
+
+  gtk_widget_add_css_class (icon, icon_class);
+  gtk_widget_set_hexpand (texts, TRUE);
+  gtk_box_append (GTK_BOX (texts), make_label (title, NULL));
+  if (subtitle != NULL)
+    {
+      GtkWidget *label = make_label (subtitle, "caption");
+
+      gtk_widget_add_css_class (label, "dim-label");
+      gtk_box_append (GTK_BOX (texts), label);
+    }
+  gtk_box_append (GTK_BOX (box), icon);
+  gtk_box_append (GTK_BOX (box), texts);
+  return box;
+}
+
+/* A line that leads to its record. */
+static GtkWidget *
+make_record_line (ProbantRecord *record,
+                  const char *icon_name,
+                  const char *icon_class,
+                  const char *title,
+                  const char *subtitle)
+{
+  GtkWidget *button = gtk_button_new ();
+  GtkWidget *line = make_line (icon_name, icon_class, title, subtitle);
+
+  gtk_box_append (GTK_BOX (line), gtk_image_new_from_icon_name ("go-next-symbolic"));
+  gtk_button_set_child (GTK_BUTTON (button), line);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "overview-line");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "dossier.show-record");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", probant_record_get_endpoint (record)->name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  if (subtitle != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, subtitle,
+                                    -1);
+  return button;
+}
+
+static GtkWidget *
+make_failure_line (ProbantRecord *record)
+{
+  const ProbantEndpoint *endpoint = probant_record_get_endpoint (record);
+  g_autofree char *sentence = probant_record_describe_state (record);
+  g_autofree char *subtitle = g_strdup_printf ("%s · %s", endpoint->producer, sentence);
+  ProbantBadgeKind kind;
+  const char *icon_name = NULL;
+
+  probant_record_get_badge (record, &kind, &icon_name);
+  return make_record_line (record, icon_name, "warning-mark", _ (endpoint->title), subtitle);
+}
+
+static GtkWidget *
+make_finding_line (const ProbantFinding *finding)
+{
+  ProbantRecord *record = finding->records->len > 0 ? g_ptr_array_index (finding->records, 0) : NULL;
+  gboolean grave = finding->severity >= PROBANT_SEVERITY_WARNING;
+  const char *icon_name = grave ? "dialog-warning-symbolic" : "dialog-information-symbolic";
+  const char *icon_class = grave ? "warning-mark" : "dim-label";
+  GtkWidget *line = NULL;
+
+  if (record != NULL)
+    line = make_record_line (record, icon_name, icon_class, finding->sentence, finding->detail);
+  else
+    line = make_line (icon_name, icon_class, finding->sentence, finding->detail);
+  gtk_widget_set_tooltip_text (line, probant_severity_get_title (finding->severity));
+  return line;
+}
+
+static void
+append_findings (ProbantOverviewPage *self)
+{
+  g_autoptr (GDateTime) today = g_date_time_new_now_local ();
+  g_autoptr (GPtrArray) findings = probant_findings_check (
+      G_LIST_MODEL (self->dossier), probant_dossier_get_subject (self->dossier), today);
+
+  for (guint i = 0; i < findings->len; i++)
+    gtk_box_append (self->lines, make_finding_line (g_ptr_array_index (findings, i)));
+}
+
+static void
+append_failures (ProbantOverviewPage *self)
+{
+  GListModel *records = G_LIST_MODEL (self->dossier);
+
+  for (guint i = 0; i < g_list_model_get_n_items (records); i++)
+    {
+      g_autoptr (ProbantRecord) record = g_list_model_get_item (records, i);
+      ProbantRecordState state = probant_record_get_state (record);
+
+      if (state == PROBANT_RECORD_FAILED || state == PROBANT_RECORD_DENIED)
+        gtk_box_append (self->lines, make_failure_line (record));
+    }
+}
+
+static void
+update_lines (ProbantOverviewPage *self)
+{
+  guint n_settled = probant_dossier_get_n_settled (self->dossier);
+  guint n_asked = probant_dossier_get_n_asked (self->dossier);
+  g_autofree char *progress = NULL;
+
+  clear_box (self->lines);
+  append_findings (self);
+  append_failures (self);
+  if (n_settled < n_asked)
+    {
+      progress = g_strdup_printf (_ ("%u of %u sources have answered"), n_settled, n_asked);
+      gtk_box_append (self->lines, make_line ("content-loading-symbolic", "dim-label", progress, NULL));
+    }
+  else if (gtk_widget_get_first_child (GTK_WIDGET (self->lines)) == NULL)
+    gtk_box_append (self->lines,
+                    make_line ("object-select-symbolic", "dim-label",
+                               _ ("All the sources asked have answered; nothing stands out."), NULL));
+}
+
+static void
+add_identity (ProbantOverviewPage *self, const char *label, const char *text)
+{
+  char *label_copy = (char *)label;
+  char *text_copy = (char *)text;
+  const ProbantValue value = { label_copy, text_copy, PROBANT_VALUE_TEXT, PROBANT_FIELD_NONE };
+
+  if (text != NULL)
+    gtk_box_append (self->identity, probant_field_row_new (&value));
+}
+
+static void
+update_identity (ProbantOverviewPage *self)
+{
+  g_autoptr (ProbantIdentity) identity = probant_identity_new (self->dossier);
+
+  clear_box (self->identity);
+  add_identity (self, _ ("Name"), identity->name);
+  add_identity (self, _ ("Legal form"), identity->legal_form);
+  add_identity (self, _ ("Activity"), identity->activity);
+  add_identity (self, _ ("Address"), identity->address);
+  add_identity (self, _ ("Created"), identity->created);
+  add_identity (self, _ ("Headcount"), identity->headcount);
+  gtk_widget_set_visible (self->identity_card,
+                          gtk_widget_get_first_child (GTK_WIDGET (self->identity)) != NULL);
+}
+
+static void
+update_documents (ProbantOverviewPage *self)
+{
+  GListModel *records = G_LIST_MODEL (self->dossier);
+  guint n_all = 0, n_shown = 0;
+  g_autofree char *label = NULL;
+
+  clear_box (self->documents);
+  for (guint i = 0; i < g_list_model_get_n_items (records); i++)
+    {
+      g_autoptr (ProbantRecord) record = g_list_model_get_item (records, i);
+      GListModel *documents = probant_record_get_documents (record);
+
+      n_all += g_list_model_get_n_items (documents);
+      for (guint j = 0; j < g_list_model_get_n_items (documents) && n_shown < MAX_DOCUMENTS; j++)
+        {
+          g_autoptr (ProbantDocument) document = g_list_model_get_item (documents, j);
+
+          /* Long lists of deeds are on their own page. */
+          if (probant_document_get_on_demand (document))
+            continue;
+          gtk_box_append (self->documents,
+                          probant_document_row_new (document, probant_record_get_endpoint (record)->name, j));
+          n_shown++;
+        }
+    }
+  label = g_strdup_printf (ngettext ("%u document", "All %u documents", n_all), n_all);
+  gtk_button_set_label (self->all_documents_button, label);
+  gtk_widget_set_visible (GTK_WIDGET (self->all_documents_button), n_all > n_shown);
+  gtk_widget_set_visible (self->documents_card, n_all > 0);
+}
+
+static const ProbantReason reasons[] = {
+  PROBANT_REASON_SWITCHED_OFF, PROBANT_REASON_RIGHT_MISSING, PROBANT_REASON_NO_IDENTIFIER,
+  PROBANT_REASON_CANNOT_KNOW,  PROBANT_REASON_NO_ROUTE,      PROBANT_REASON_STOPPED,
+  PROBANT_REASON_NOT_WANTED,   PROBANT_REASON_EXCLUDED,
+};
+
+static const char *
+get_reason_title (ProbantReason reason)
+{
+  switch (reason)
+    {
+    case PROBANT_REASON_SWITCHED_OFF:
+      return _ ("To be examined, not switched on");
+    case PROBANT_REASON_RIGHT_MISSING:
+      return _ ("The token lacks the right");
+    case PROBANT_REASON_NO_IDENTIFIER:
+      return _ ("The number they need is not known");
+    case PROBANT_REASON_CANNOT_KNOW:
+      return _ ("Cannot know such an applicant");
+    case PROBANT_REASON_NO_ROUTE:
+      return _ ("No route of API Entreprise any more");
+    case PROBANT_REASON_STOPPED:
+      return _ ("Stopped before they were asked");
+    case PROBANT_REASON_NOT_WANTED:
+      return _ ("Left out of this dossier");
+    case PROBANT_REASON_EXCLUDED:
+      return _ ("Excluded from the public-aid use case");
+    case PROBANT_REASON_NONE:
+    default:
+      return NULL;
+    }
+}
+
+static void
+update_skipped (ProbantOverviewPage *self)
+{
+  GListModel *records = G_LIST_MODEL (self->dossier);
+
+  clear_box (self->skipped);
+  for (guint r = 0; r < G_N_ELEMENTS (reasons); r++)
+    {
+      g_autoptr (GString) titles = g_string_new (NULL);
+
+      for (guint i = 0; i < g_list_model_get_n_items (records); i++)
+        {
+          g_autoptr (ProbantRecord) record = g_list_model_get_item (records, i);
+
+          if (probant_record_get_state (record) != PROBANT_RECORD_SKIPPED
+              || probant_record_get_reason (record) != reasons[r])
+            continue;
+          g_string_append_printf (titles, "%s%s", titles->len > 0 ? " · " : "",
+                                  _ (probant_record_get_endpoint (record)->title));
+        }
+      if (titles->len > 0)
+        {
+          GtkWidget *label = make_label (titles->str, "caption");
+
+          gtk_widget_add_css_class (label, "dim-label");
+          gtk_box_append (self->skipped, make_label (get_reason_title (reasons[r]), NULL));
+          gtk_box_append (self->skipped, label);
+        }
+    }
+  gtk_widget_set_visible (self->skipped_card,
+                          gtk_widget_get_first_child (GTK_WIDGET (self->skipped)) != NULL);
+}
+
+static gboolean
+update_cb (gpointer user_data)
+{
+  ProbantOverviewPage *self = PROBANT_OVERVIEW_PAGE (user_data);
+
+  self->update_source = 0;
+  update_lines (self);
+  update_identity (self);
+  update_documents (self);
+  update_skipped (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Answers come in bursts: one update after each. */
+static void
+queue_update (ProbantOverviewPage *self)
+{
+  if (self->update_source == 0)
+    self->update_source = g_idle_add (update_cb, self);
+}
+
+static void
+probant_overview_page_dispose (GObject *object)
+{
+  ProbantOverviewPage *self = PROBANT_OVERVIEW_PAGE (object);
+
+  g_clear_handle_id (&self->update_source, g_source_remove);
+  g_clear_object (&self->dossier);
+  g_clear_pointer (&self->scrolled, gtk_widget_unparent);
+
+  G_OBJECT_CLASS (probant_overview_page_parent_class)->dispose (object);
+}
+
+static void
+probant_overview_page_class_init (ProbantOverviewPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = probant_overview_page_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/probant/Probant/probant-overview-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, ProbantOverviewPage, scrolled);
+  gtk_widget_class_bind_template_child (widget_class, ProbantOverviewPage, lines);
+  gtk_widget_class_bind_template_child (widget_class, ProbantOverviewPage, identity_card);
+  gtk_widget_class_bind_template_child (widget_class, ProbantOverviewPage, identity);
+  gtk_widget_class_bind_template_child (widget_class, ProbantOverviewPage, documents_card);
+  gtk_widget_class_bind_template_child (widget_class, ProbantOverviewPage, documents);
+  gtk_widget_class_bind_template_child (widget_class, ProbantOverviewPage, all_documents_button);
+  gtk_widget_class_bind_template_child (widget_class, ProbantOverviewPage, skipped_card);
+  gtk_widget_class_bind_template_child (widget_class, ProbantOverviewPage, skipped);
+}
+
+static void
+probant_overview_page_init (ProbantOverviewPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+probant_overview_page_new (ProbantDossier *dossier)
+{
+  ProbantOverviewPage *self = g_object_new (PROBANT_TYPE_OVERVIEW_PAGE, NULL);
+
+  self->dossier = g_object_ref (dossier);
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (dossier)); i++)
+    {
+      g_autoptr (ProbantRecord) record = g_list_model_get_item (G_LIST_MODEL (dossier), i);
+
+      g_signal_connect_object (record, "notify::state", G_CALLBACK (queue_update), self, G_CONNECT_SWAPPED);
+    }
+  g_signal_connect_object (dossier, "subject-changed", G_CALLBACK (queue_update), self, G_CONNECT_SWAPPED);
+  update_cb (self);
+  return GTK_WIDGET (self);
+}

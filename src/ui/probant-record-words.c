@@ -1,0 +1,254 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "ui/probant-record-words.h"
+
+#include <glib/gi18n.h>
+
+#include "ui/probant-when.h"
+
+/* The number that the first route needs and that is not known yet; NULL where it only waits for its turn. */
+static const char *
+get_missing_number (const ProbantEndpoint *endpoint, const ProbantSubject *subject)
+{
+  const char *path = endpoint->routes != NULL ? endpoint->routes[0].path : NULL;
+
+  if (path == NULL || subject == NULL)
+    return NULL;
+  if (g_strstr_len (path, -1, "{siret}") != NULL && subject->siret == NULL)
+    return "SIRET";
+  if (g_strstr_len (path, -1, "{siren}") != NULL && subject->siren == NULL)
+    return "SIREN";
+  if (g_strstr_len (path, -1, "{rna}") != NULL && subject->rna == NULL)
+    return "RNA";
+  return NULL;
+}
+
+static char *
+describe_time (ProbantRecord *record, GDateTime *now)
+{
+  GDateTime *asked_at = probant_record_get_asked_at (record);
+  g_autofree char *when = asked_at != NULL ? probant_when_format (asked_at, now) : NULL;
+
+  if (when == NULL)
+    return g_strdup ("");
+  if (probant_record_get_cached (record))
+    /* Translators: %s is a moment: "today at 14:32"; the API kept an answer for some hours and gave it again
+     */
+    return g_strdup_printf (_ ("%s, answer kept by the API"), when);
+  return g_steal_pointer (&when);
+}
+
+char *
+probant_record_describe_origin (ProbantRecord *record, const ProbantSubject *subject, GDateTime *now)
+{
+  const ProbantEndpoint *endpoint = probant_record_get_endpoint (record);
+  const char *missing = get_missing_number (endpoint, subject);
+  g_autofree char *when = NULL;
+
+  switch (probant_record_get_state (record))
+    {
+    case PROBANT_RECORD_WAITING:
+      if (missing != NULL)
+        /* Translators: %1$s is who answers, %2$s a kind of number: "INSEE · waiting for the SIRET" */
+        return g_strdup_printf (_ ("%s · waiting for the %s"), endpoint->producer, missing);
+      /* Translators: %s is who answers */
+      return g_strdup_printf (_ ("%s · waiting for its turn"), endpoint->producer);
+    case PROBANT_RECORD_ASKING:
+      return g_strdup_printf (_ ("%s · being asked"), endpoint->producer);
+    case PROBANT_RECORD_SKIPPED:
+      return g_strdup_printf (_ ("%s · not asked"), endpoint->producer);
+    case PROBANT_RECORD_ANSWERED:
+    case PROBANT_RECORD_ABSENT:
+    case PROBANT_RECORD_DENIED:
+    case PROBANT_RECORD_FAILED:
+    default:
+      when = describe_time (record, now);
+      return *when != '\0' ? g_strdup_printf ("%s · %s", endpoint->producer, when)
+                           : g_strdup (endpoint->producer);
+    }
+}
+
+char *
+probant_record_describe_state (ProbantRecord *record)
+{
+  const ProbantEndpoint *endpoint = probant_record_get_endpoint (record);
+  ProbantProblem *problem = probant_record_get_problem (record);
+
+  switch (probant_record_get_state (record))
+    {
+    case PROBANT_RECORD_ABSENT:
+      return g_strdup (endpoint->coverage != NULL ? _ (endpoint->coverage)
+                                                  : _ ("This source does not know this applicant."));
+    case PROBANT_RECORD_DENIED:
+    case PROBANT_RECORD_FAILED:
+      return g_strdup (problem != NULL ? problem->title : _ ("The source did not answer."));
+    case PROBANT_RECORD_SKIPPED:
+      return probant_reason_describe (probant_record_get_reason (record), endpoint);
+    case PROBANT_RECORD_WAITING:
+    case PROBANT_RECORD_ASKING:
+    case PROBANT_RECORD_ANSWERED:
+    default:
+      return NULL;
+    }
+}
+
+char *
+probant_record_describe_next (ProbantRecord *record)
+{
+  ProbantProblem *problem = probant_record_get_problem (record);
+
+  switch (probant_record_get_state (record))
+    {
+    case PROBANT_RECORD_DENIED:
+    case PROBANT_RECORD_FAILED:
+      return problem != NULL ? g_strdup (problem->next) : NULL;
+    case PROBANT_RECORD_SKIPPED:
+      return probant_reason_describe_next (probant_record_get_reason (record),
+                                           probant_record_get_endpoint (record));
+    case PROBANT_RECORD_ABSENT:
+    case PROBANT_RECORD_WAITING:
+    case PROBANT_RECORD_ASKING:
+    case PROBANT_RECORD_ANSWERED:
+    default:
+      return NULL;
+    }
+}
+
+char *
+probant_record_describe_technically (ProbantRecord *record)
+{
+  GString *text = g_string_new (NULL);
+  ProbantProblem *problem = probant_record_get_problem (record);
+  GDateTime *asked_at = probant_record_get_asked_at (record);
+  guint http_status = probant_record_get_http_status (record);
+
+  g_string_append_printf (text, _ ("Source: %s"), probant_record_get_endpoint (record)->name);
+  if (asked_at != NULL)
+    {
+      g_autofree char *time = g_date_time_format_iso8601 (asked_at);
+
+      g_string_append_c (text, '\n');
+      /* Translators: %s is a date and time */
+      g_string_append_printf (text, _ ("Asked at: %s"), time);
+      g_string_append_c (text, '\n');
+      g_string_append_printf (text, _ ("Answered in: %" G_GINT64_FORMAT " ms"),
+                              probant_record_get_elapsed_ms (record));
+    }
+  if (http_status != 0)
+    {
+      g_string_append_c (text, '\n');
+      g_string_append_printf (text, _ ("HTTP status: %u"), http_status);
+    }
+  if (problem != NULL)
+    {
+      g_string_append_c (text, '\n');
+      g_string_append_printf (text, _ ("Code: %s"), problem->code);
+    }
+  if (problem != NULL && problem->request_id != NULL)
+    {
+      g_string_append_c (text, '\n');
+      g_string_append_printf (text, _ ("Request: %s"), problem->request_id);
+    }
+  return g_string_free (text, FALSE);
+}
+
+const char *
+probant_record_get_badge (ProbantRecord *record, ProbantBadgeKind *kind, const char **icon_name)
+{
+  const ProbantPresentation *presentation = probant_record_get_presentation (record);
+  ProbantProblem *problem = probant_record_get_problem (record);
+
+  *kind = PROBANT_BADGE_NEUTRAL;
+  *icon_name = NULL;
+  switch (probant_record_get_state (record))
+    {
+    case PROBANT_RECORD_ANSWERED:
+      if (presentation == NULL || presentation->verdict.label == NULL)
+        return NULL;
+      if (presentation->verdict.kind == PROBANT_VERDICT_POSITIVE)
+        *kind = PROBANT_BADGE_POSITIVE, *icon_name = "object-select-symbolic";
+      else if (presentation->verdict.kind == PROBANT_VERDICT_NEGATIVE)
+        *kind = PROBANT_BADGE_NEGATIVE, *icon_name = "process-stop-symbolic";
+      else if (presentation->verdict.kind == PROBANT_VERDICT_PENDING)
+        *kind = PROBANT_BADGE_WARNING, *icon_name = "document-open-recent-symbolic";
+      return presentation->verdict.label;
+    case PROBANT_RECORD_ABSENT:
+      /* Translators: the source knows nothing of the applicant */
+      return C_ ("badge", "Unknown here");
+    case PROBANT_RECORD_DENIED:
+      *kind = PROBANT_BADGE_WARNING;
+      *icon_name = "changes-prevent-symbolic";
+      return C_ ("badge", "Access denied");
+    case PROBANT_RECORD_FAILED:
+      *kind = PROBANT_BADGE_WARNING;
+      if (problem != NULL && problem->kind == PROBANT_PROBLEM_PENDING)
+        {
+          *icon_name = "document-open-recent-symbolic";
+          /* Translators: the provider has not decided yet */
+          return C_ ("badge", "Being examined");
+        }
+      *icon_name = "dialog-warning-symbolic";
+      return C_ ("badge", "No answer");
+    case PROBANT_RECORD_SKIPPED:
+      return C_ ("badge", "Not asked");
+    case PROBANT_RECORD_WAITING:
+    case PROBANT_RECORD_ASKING:
+    default:
+      return NULL;
+    }
+}
+
+static void
+append_line (GString *text, const char *line)
+{
+  if (line != NULL && *line != '\0')
+    g_string_append_printf (text, "%s\n", line);
+}
+
+static void
+append_section (GString *text, const ProbantSection *section)
+{
+  if (section->title != NULL)
+    g_string_append_printf (text, "\n%s\n", section->title);
+  for (guint i = 0; section->columns == NULL && i < section->values->len; i++)
+    {
+      const ProbantValue *value = g_ptr_array_index (section->values, i);
+
+      g_string_append_printf (text, "%s\t%s\n", value->label, value->value);
+    }
+  for (guint i = 0; section->columns != NULL && section->columns[i] != NULL; i++)
+    g_string_append_printf (text, "%s%s", section->columns[i], section->columns[i + 1] != NULL ? "\t" : "\n");
+  for (guint i = 0; section->columns != NULL && i < section->lines->len; i++)
+    {
+      GPtrArray *line = g_ptr_array_index (section->lines, i);
+
+      for (guint j = 0; j < line->len; j++)
+        g_string_append_printf (text, "%s%s", ((const ProbantValue *)g_ptr_array_index (line, j))->value,
+                                j + 1 < line->len ? "\t" : "\n");
+    }
+}
+
+char *
+probant_record_to_text (ProbantRecord *record, const ProbantSubject *subject, GDateTime *now)
+{
+  GString *text = g_string_new (NULL);
+  const ProbantPresentation *presentation = probant_record_get_presentation (record);
+  g_autofree char *origin = probant_record_describe_origin (record, subject, now);
+  g_autofree char *state = probant_record_describe_state (record);
+  ProbantBadgeKind kind;
+  const char *icon_name = NULL;
+
+  append_line (text, _ (probant_record_get_endpoint (record)->title));
+  append_line (text, origin);
+  append_line (text, probant_record_get_badge (record, &kind, &icon_name));
+  append_line (text, state);
+  if (presentation != NULL)
+    {
+      append_line (text, presentation->verdict.sentence);
+      append_line (text, presentation->verdict.caveat);
+    }
+  for (guint i = 0; presentation != NULL && i < presentation->sections->len; i++)
+    append_section (text, g_ptr_array_index (presentation->sections, i));
+  return g_string_free (text, FALSE);
+}

@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "ui/probant-session.h"
+
+#include "core/probant-token.h"
+#include "sandbox/probant-sandbox.h"
+
+struct _ProbantSession
+{
+  GObject parent_instance;
+
+  ProbantAccess *access;
+  ProbantHistory *history;
+  ProbantSandbox *sandbox;
+  ProbantClient *client;
+};
+
+G_DEFINE_FINAL_TYPE (ProbantSession, probant_session, G_TYPE_OBJECT)
+
+static gboolean
+ensure_client (ProbantSession *self, GError **error)
+{
+  ProbantAccess *access = self->access;
+
+  if (self->client != NULL)
+    return TRUE;
+  if (access->kind == PROBANT_API_SANDBOX)
+    {
+      self->sandbox = probant_sandbox_new (0, error);
+      if (self->sandbox == NULL)
+        return FALSE;
+      probant_access_complete (access, probant_sandbox_get_url (self->sandbox), probant_sandbox_get_token (),
+                               PROBANT_SANDBOX_RECIPIENT, PROBANT_SANDBOX_CONTEXT, PROBANT_SANDBOX_OBJECT);
+    }
+  self->client = probant_client_new (access->base_url, access->token, access->context, access->object,
+                                     access->recipient, error);
+  return self->client != NULL;
+}
+
+/* A token that does not tell its rights is no obstacle: the server judges. */
+static void
+set_scopes (ProbantPolicy *policy, const char *token)
+{
+  g_autoptr (ProbantTokenInfo) info = token != NULL ? probant_token_read (token, NULL) : NULL;
+
+  if (info != NULL && info->scopes != NULL)
+    probant_policy_set_scopes (policy, (const char *const *)info->scopes);
+}
+
+static void
+probant_session_finalize (GObject *object)
+{
+  ProbantSession *self = PROBANT_SESSION (object);
+
+  g_clear_object (&self->client);
+  g_clear_object (&self->sandbox);
+  g_clear_object (&self->history);
+  probant_access_free (self->access);
+
+  G_OBJECT_CLASS (probant_session_parent_class)->finalize (object);
+}
+
+static void
+probant_session_class_init (ProbantSessionClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = probant_session_finalize;
+}
+
+static void
+probant_session_init (ProbantSession *self)
+{
+}
+
+ProbantSession *
+probant_session_new (const ProbantAccess *access, ProbantHistory *history)
+{
+  ProbantSession *self = NULL;
+
+  g_return_val_if_fail (access != NULL && PROBANT_IS_HISTORY (history), NULL);
+
+  self = g_object_new (PROBANT_TYPE_SESSION, NULL);
+  self->access = probant_access_copy (access);
+  self->history = g_object_ref (history);
+  return self;
+}
+
+gboolean
+probant_session_is_sandbox (ProbantSession *self)
+{
+  g_return_val_if_fail (PROBANT_IS_SESSION (self), FALSE);
+
+  return self->access->kind == PROBANT_API_SANDBOX;
+}
+
+ProbantHistory *
+probant_session_get_history (ProbantSession *self)
+{
+  g_return_val_if_fail (PROBANT_IS_SESSION (self), NULL);
+
+  return self->history;
+}
+
+const ProbantAccess *
+probant_session_get_access (ProbantSession *self)
+{
+  g_return_val_if_fail (PROBANT_IS_SESSION (self), NULL);
+
+  return self->access;
+}
+
+ProbantDossier *
+probant_session_make_dossier (ProbantSession *self,
+                              const ProbantIdentifier *identifier,
+                              const char *const *sources,
+                              GError **error)
+{
+  static const char *const every_source[] = { "all", NULL };
+  g_autoptr (ProbantPolicy) policy = NULL;
+  ProbantDossier *dossier = NULL;
+
+  g_return_val_if_fail (PROBANT_IS_SESSION (self) && identifier != NULL, NULL);
+
+  if (!ensure_client (self, error))
+    return NULL;
+
+  policy = probant_policy_new ();
+  set_scopes (policy, self->access->token);
+  /* The sandbox is there to show everything. */
+  probant_policy_switch_on (policy, probant_session_is_sandbox (self) ? every_source : sources);
+  dossier = probant_dossier_new (self->client, policy, identifier);
+  probant_dossier_set_documents_mode (dossier, PROBANT_DOCUMENTS_CERTIFICATES);
+  return dossier;
+}
+
+void
+probant_session_remember (ProbantSession *self, ProbantDossier *dossier, GDateTime *opened_at)
+{
+  const ProbantSubject *subject = NULL;
+  g_autoptr (ProbantHistoryItem) item = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n_failed = 0;
+
+  g_return_if_fail (PROBANT_IS_SESSION (self) && PROBANT_IS_DOSSIER (dossier) && opened_at != NULL);
+
+  subject = probant_dossier_get_subject (dossier);
+  for (guint i = 0; i < PROBANT_N_CATEGORIES; i++)
+    {
+      guint n_done = 0, n_asked = 0, n_failed_here = 0;
+
+      probant_dossier_count (dossier, i, &n_done, &n_asked, &n_failed_here);
+      n_failed += n_failed_here;
+    }
+  item = probant_history_item_new (&subject->asked, subject->name, self->access->object,
+                                   probant_access_get_label (self->access), opened_at, n_failed);
+  if (!probant_history_put (self->history, item, &error))
+    g_info ("The history could not be written: %s", error->message);
+}

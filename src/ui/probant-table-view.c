@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "ui/probant-table-view.h"
+
+#include <glib/gi18n.h>
+
+#include "ui/probant-field-row.h"
+
+/* Lines shown at first, and added by each press of the button. */
+#define FIRST_LINES 8
+#define MORE_LINES 200
+#define CELL_CHARS 36
+
+struct _ProbantTableView
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *scrolled;
+  GtkGrid *grid;
+  GtkButton *more;
+
+  const ProbantSection *section;
+  guint n_columns;
+  guint n_shown;
+};
+
+G_DEFINE_FINAL_TYPE (ProbantTableView, probant_table_view, GTK_TYPE_WIDGET)
+
+/* Each line of the table has a rule above it: lines take the odd rows of the grid, rules the even ones. */
+static int
+get_grid_row (guint line)
+{
+  return 2 * (int)line + 2;
+}
+
+static GtkWidget *
+make_cell (const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_yalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), CELL_CHARS);
+  gtk_widget_add_css_class (label, css_class);
+  return label;
+}
+
+static gboolean
+is_numeric (const char *text)
+{
+  gboolean digit = FALSE;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (g_unichar_isalpha (c) || c == '/')
+        return FALSE;
+      digit = digit || g_unichar_isdigit (c);
+    }
+  return digit && g_utf8_strchr (text, -1, 0x20ac) != NULL;
+}
+
+static void
+show_lines (ProbantTableView *self, guint n_wanted)
+{
+  guint n_lines = self->section->lines->len;
+  guint n_new = MIN (n_wanted, n_lines);
+  g_autofree char *label = NULL;
+
+  for (guint i = self->n_shown; i < n_new; i++)
+    {
+      GPtrArray *line = g_ptr_array_index (self->section->lines, i);
+      GtkWidget *rule = gtk_separator_new (GTK_ORIENTATION_HORIZONTAL);
+
+      gtk_widget_add_css_class (rule, "table-line");
+      gtk_grid_attach (self->grid, rule, 0, get_grid_row (i) - 1, (int)self->n_columns, 1);
+      for (guint j = 0; j < MIN (line->len, self->n_columns); j++)
+        {
+          const ProbantValue *value = g_ptr_array_index (line, j);
+          GtkWidget *cell = make_cell ("table-cell");
+
+          probant_field_row_show_value (GTK_LABEL (cell), value);
+          if (value->kind == PROBANT_VALUE_NOT_PROVIDED)
+            gtk_label_set_label (GTK_LABEL (cell), "–");
+          if (is_numeric (value->value))
+            {
+              gtk_label_set_xalign (GTK_LABEL (cell), 1);
+              gtk_label_set_wrap (GTK_LABEL (cell), FALSE);
+            }
+          gtk_label_set_selectable (GTK_LABEL (cell), TRUE);
+          gtk_grid_attach (self->grid, cell, (int)j, get_grid_row (i), 1, 1);
+        }
+    }
+  self->n_shown = n_new;
+  label = g_strdup_printf (ngettext ("Show %u more line", "Show %u more lines", n_lines - n_new),
+                           n_lines - n_new);
+  gtk_button_set_label (self->more, label);
+  gtk_widget_set_visible (GTK_WIDGET (self->more), n_new < n_lines);
+}
+
+static void
+more_cb (ProbantTableView *self)
+{
+  show_lines (self, self->n_shown + MORE_LINES);
+}
+
+static void
+probant_table_view_dispose (GObject *object)
+{
+  GtkWidget *child = NULL;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
+    gtk_widget_unparent (child);
+
+  G_OBJECT_CLASS (probant_table_view_parent_class)->dispose (object);
+}
+
+static void
+probant_table_view_class_init (ProbantTableViewClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = probant_table_view_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/probant/Probant/probant-table-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, ProbantTableView, scrolled);
+  gtk_widget_class_bind_template_child (widget_class, ProbantTableView, grid);
+  gtk_widget_class_bind_template_child (widget_class, ProbantTableView, more);
+  gtk_widget_class_bind_template_callback (widget_class, more_cb);
+}
+
+static void
+probant_table_view_init (ProbantTableView *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+probant_table_view_new (const ProbantSection *section)
+{
+  ProbantTableView *self = g_object_new (PROBANT_TYPE_TABLE_VIEW, NULL);
+
+  self->section = section;
+  self->n_columns = g_strv_length (section->columns);
+  for (guint i = 0; i < self->n_columns; i++)
+    {
+      GtkWidget *head = make_cell ("table-head");
+
+      gtk_label_set_label (GTK_LABEL (head), section->columns[i]);
+      gtk_widget_add_css_class (head, "dim-label");
+      gtk_grid_attach (self->grid, head, (int)i, 0, 1, 1);
+    }
+  if (section->title != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, section->title, -1);
+  /* One line more than that is no reason for a button. */
+  show_lines (self, section->lines->len <= FIRST_LINES + 2 ? section->lines->len : FIRST_LINES);
+  return GTK_WIDGET (self);
+}

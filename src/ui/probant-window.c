@@ -1,0 +1,317 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "ui/probant-window.h"
+
+#include <glib/gi18n.h>
+
+#include "ui/probant-dossier-page.h"
+#include "ui/probant-home-page.h"
+#include "ui/probant-identifier-entry.h"
+
+struct _ProbantWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  AdwToastOverlay *toast_overlay;
+  GtkStack *title_stack;
+  ProbantIdentifierEntry *entry;
+  GtkWidget *back_button;
+  GtkWidget *refresh_button;
+  GtkWidget *progress_box;
+  GtkLabel *progress_label;
+  GtkProgressBar *progress_bar;
+  GtkWidget *sandbox_banner;
+  GtkStack *pages;
+  ProbantHomePage *home_page;
+
+  GSettings *settings;
+  ProbantSession *session;
+  ProbantDossierPage *dossier_page; /* NULL until the first dossier */
+  char *text_to_open;
+};
+
+G_DEFINE_FINAL_TYPE (ProbantWindow, probant_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static void
+show_message (ProbantWindow *self, const char *message)
+{
+  AdwToast *toast = adw_toast_new (message);
+
+  adw_toast_overlay_add_toast (self->toast_overlay, toast);
+}
+
+static gboolean
+is_on_dossier (ProbantWindow *self)
+{
+  return self->dossier_page != NULL
+         && gtk_stack_get_visible_child (self->pages) == GTK_WIDGET (self->dossier_page);
+}
+
+static void
+update_progress (ProbantWindow *self)
+{
+  ProbantDossier *dossier = probant_dossier_page_get_dossier (self->dossier_page);
+  guint n_settled = probant_dossier_get_n_settled (dossier);
+  guint n_asked = probant_dossier_get_n_asked (dossier);
+  g_autofree char *text = g_strdup_printf ("%u / %u", n_settled, n_asked);
+  g_autofree char *tooltip = NULL;
+  /* Translators: %1$u of the %2$u sources that are asked */
+  g_autofree char *spoken = g_strdup_printf (_ ("%u of %u sources have answered"), n_settled, n_asked);
+
+  tooltip = g_strdup (spoken);
+  gtk_label_set_label (self->progress_label, text);
+  gtk_widget_set_tooltip_text (self->progress_box, tooltip);
+  gtk_progress_bar_set_fraction (self->progress_bar, n_asked > 0 ? (double)n_settled / n_asked : 0);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->progress_bar), GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT,
+                                  spoken, -1);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.refresh",
+                                 is_on_dossier (self) && probant_dossier_is_finished (dossier));
+}
+
+static void
+update_page (ProbantWindow *self)
+{
+  gboolean on_dossier = is_on_dossier (self);
+
+  gtk_stack_set_visible_child_name (self->title_stack, on_dossier ? "dossier" : "home");
+  gtk_widget_set_visible (self->back_button, on_dossier);
+  gtk_widget_set_visible (self->refresh_button, on_dossier);
+  gtk_widget_set_visible (self->progress_box, on_dossier);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.back", on_dossier);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.category", on_dossier);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.fill-preview", on_dossier);
+  if (on_dossier)
+    update_progress (self);
+  else
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.refresh", FALSE);
+}
+
+static void
+message_cb (ProbantWindow *self, const char *message)
+{
+  show_message (self, message);
+}
+
+static void
+replace_dossier_page (ProbantWindow *self, ProbantDossierPage *page)
+{
+  ProbantDossierPage *old = self->dossier_page;
+
+  self->dossier_page = page;
+  gtk_stack_add_child (self->pages, GTK_WIDGET (page));
+  gtk_stack_set_visible_child (self->pages, GTK_WIDGET (page));
+  if (old != NULL)
+    gtk_stack_remove (self->pages, GTK_WIDGET (old));
+  g_signal_connect_object (page, "message", G_CALLBACK (message_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (probant_dossier_page_get_dossier (page), "notify", G_CALLBACK (update_progress),
+                           self, G_CONNECT_SWAPPED);
+}
+
+static void
+chosen_cb (ProbantWindow *self, const ProbantIdentifier *identifier)
+{
+  probant_window_open (self, identifier);
+}
+
+static void
+undo_cb (ProbantWindow *self)
+{
+  probant_home_page_undo (self->home_page);
+}
+
+static void
+undoable_cb (ProbantWindow *self, const char *sentence)
+{
+  AdwToast *toast = adw_toast_new (sentence);
+
+  adw_toast_set_button_label (toast, _ ("_Undo"));
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_cb), self, G_CONNECT_SWAPPED);
+  adw_toast_overlay_add_toast (self->toast_overlay, toast);
+}
+
+static void
+search_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ProbantWindow *self = PROBANT_WINDOW (widget);
+
+  gtk_widget_grab_focus (is_on_dossier (self) ? GTK_WIDGET (self->entry) : GTK_WIDGET (self->home_page));
+}
+
+static void
+back_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ProbantWindow *self = PROBANT_WINDOW (widget);
+
+  gtk_stack_set_visible_child (self->pages, GTK_WIDGET (self->home_page));
+  gtk_widget_grab_focus (GTK_WIDGET (self->home_page));
+}
+
+static void
+refresh_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  probant_dossier_page_refresh (PROBANT_WINDOW (widget)->dossier_page);
+}
+
+static void
+category_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  probant_dossier_page_show (PROBANT_WINDOW (widget)->dossier_page, g_variant_get_string (parameter, NULL));
+}
+
+static void
+fill_preview_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  probant_dossier_page_fill_preview (PROBANT_WINDOW (widget)->dossier_page);
+}
+
+static gboolean
+open_text_cb (gpointer user_data)
+{
+  ProbantWindow *self = PROBANT_WINDOW (user_data);
+  g_autofree char *text = g_steal_pointer (&self->text_to_open);
+
+  if (text != NULL)
+    probant_home_page_submit (self->home_page, text);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+probant_window_map (GtkWidget *widget)
+{
+  ProbantWindow *self = PROBANT_WINDOW (widget);
+
+  GTK_WIDGET_CLASS (probant_window_parent_class)->map (widget);
+
+  if (self->text_to_open != NULL)
+    g_idle_add_full (G_PRIORITY_LOW, open_text_cb, g_object_ref (self), g_object_unref);
+}
+
+static gboolean
+probant_window_close_request (GtkWindow *window)
+{
+  ProbantWindow *self = PROBANT_WINDOW (window);
+  int width = 0, height = 0;
+
+  gtk_window_get_default_size (window, &width, &height);
+  g_settings_set_boolean (self->settings, "window-maximized", gtk_window_is_maximized (window));
+  g_settings_set_int (self->settings, "window-width", MAX (width, 360));
+  g_settings_set_int (self->settings, "window-height", MAX (height, 300));
+
+  return GTK_WINDOW_CLASS (probant_window_parent_class)->close_request (window);
+}
+
+static void
+probant_window_dispose (GObject *object)
+{
+  ProbantWindow *self = PROBANT_WINDOW (object);
+
+  g_clear_object (&self->session);
+  g_clear_object (&self->settings);
+  g_clear_pointer (&self->text_to_open, g_free);
+
+  G_OBJECT_CLASS (probant_window_parent_class)->dispose (object);
+}
+
+static void
+probant_window_class_init (ProbantWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = probant_window_dispose;
+  widget_class->map = probant_window_map;
+  GTK_WINDOW_CLASS (klass)->close_request = probant_window_close_request;
+
+  gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
+  gtk_widget_class_install_action (widget_class, "win.back", NULL, back_action);
+  gtk_widget_class_install_action (widget_class, "win.refresh", NULL, refresh_action);
+  gtk_widget_class_install_action (widget_class, "win.category", "s", category_action);
+  gtk_widget_class_install_action (widget_class, "win.fill-preview", NULL, fill_preview_action);
+
+  g_type_ensure (PROBANT_TYPE_HOME_PAGE);
+  g_type_ensure (PROBANT_TYPE_IDENTIFIER_ENTRY);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/probant/Probant/probant-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, ProbantWindow, toast_overlay);
+  gtk_widget_class_bind_template_child (widget_class, ProbantWindow, title_stack);
+  gtk_widget_class_bind_template_child (widget_class, ProbantWindow, entry);
+  gtk_widget_class_bind_template_child (widget_class, ProbantWindow, back_button);
+  gtk_widget_class_bind_template_child (widget_class, ProbantWindow, refresh_button);
+  gtk_widget_class_bind_template_child (widget_class, ProbantWindow, progress_box);
+  gtk_widget_class_bind_template_child (widget_class, ProbantWindow, progress_label);
+  gtk_widget_class_bind_template_child (widget_class, ProbantWindow, progress_bar);
+  gtk_widget_class_bind_template_child (widget_class, ProbantWindow, sandbox_banner);
+  gtk_widget_class_bind_template_child (widget_class, ProbantWindow, pages);
+  gtk_widget_class_bind_template_child (widget_class, ProbantWindow, home_page);
+  gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, undoable_cb);
+}
+
+static void
+probant_window_init (ProbantWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->settings = g_settings_new (APPLICATION_ID);
+  gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (self->settings, "window-width"),
+                               g_settings_get_int (self->settings, "window-height"));
+  if (g_settings_get_boolean (self->settings, "window-maximized"))
+    gtk_window_maximize (GTK_WINDOW (self));
+  g_signal_connect_object (self->pages, "notify::visible-child", G_CALLBACK (update_page), self,
+                           G_CONNECT_SWAPPED);
+  update_page (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->home_page));
+}
+
+ProbantWindow *
+probant_window_new (GtkApplication *application, ProbantSession *session)
+{
+  ProbantWindow *self = NULL;
+
+  g_return_val_if_fail (PROBANT_IS_SESSION (session), NULL);
+
+  self = g_object_new (PROBANT_TYPE_WINDOW, "application", application, NULL);
+  self->session = g_object_ref (session);
+  probant_home_page_set_session (self->home_page, session);
+  gtk_widget_set_visible (self->sandbox_banner, probant_session_is_sandbox (session));
+  return self;
+}
+
+void
+probant_window_open (ProbantWindow *self, const ProbantIdentifier *identifier)
+{
+  g_auto (GStrv) sources = NULL;
+  g_autoptr (ProbantDossier) dossier = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *number = NULL;
+
+  g_return_if_fail (PROBANT_IS_WINDOW (self) && identifier != NULL);
+
+  number = probant_identifier_format (identifier->value);
+  probant_identifier_entry_set_text (self->entry, number);
+  if (self->dossier_page != NULL && probant_dossier_page_is_about (self->dossier_page, identifier))
+    {
+      gtk_stack_set_visible_child (self->pages, GTK_WIDGET (self->dossier_page));
+      return;
+    }
+
+  sources = g_settings_get_strv (self->settings, "sources");
+  dossier = probant_session_make_dossier (self->session, identifier, (const char *const *)sources, &error);
+  if (dossier == NULL)
+    {
+      show_message (self, error->message);
+      return;
+    }
+  replace_dossier_page (self, probant_dossier_page_new (self->session, dossier));
+  gtk_widget_grab_focus (GTK_WIDGET (self->dossier_page));
+}
+
+void
+probant_window_open_text (ProbantWindow *self, const char *text)
+{
+  g_return_if_fail (PROBANT_IS_WINDOW (self) && text != NULL);
+
+  g_free (self->text_to_open);
+  self->text_to_open = g_strdup (text);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    g_idle_add_full (G_PRIORITY_LOW, open_text_cb, g_object_ref (self), g_object_unref);
+}
