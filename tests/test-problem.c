@@ -296,7 +296,7 @@ test_timeouts (void)
   g_assert_cmpint (one->kind, ==, PROBANT_PROBLEM_TIMEOUT);
   g_assert_nonnull (strstr (one->title, "1 second."));
   g_assert_nonnull (strstr (many->title, "reached within 12 seconds."));
-  g_assert_nonnull (strstr (stall->title, "document stopped"));
+  g_assert_nonnull (strstr (stall->title, "too slowly"));
   g_assert_cmpint (quota->kind, ==, PROBANT_PROBLEM_QUOTA);
   g_assert_cmpint (quota->retry_in, ==, 90);
   g_assert_nonnull (strstr (quota->next, "90 seconds"));

@@ -31,7 +31,7 @@ const char *probant_client_get_recipient (ProbantClient *self);
 gboolean probant_client_has_token (ProbantClient *self);
 
 /* Time limits in seconds, for tests and preferences: reaching the server, waiting for the answer of a JSON call, waiting for
- * the next bytes of a document. Defaults 5, 20, 20. */
+ * the next 4 KiB of a document. Defaults 5, 20, 20. */
 void probant_client_set_time_limits (ProbantClient *self, guint connect, guint answer, guint stall);
 /* Trust this PEM file of authorities beside the system's. */
 gboolean probant_client_set_ca_file (ProbantClient *self, const char *path, GError **error);

@@ -15,7 +15,7 @@
 #define ASK_AGAIN_SOON N_ ("Ask again in a few minutes.")
 #define ASK_AGAIN_LATER N_ ("Ask again later, or ask the applicant for the document.")
 #define CHECK_NUMBER N_ ("Check the number that was typed.")
-#define REPORT_PROGRAM N_ ("This is a fault of the program: update Probant, or report the code above.")
+#define REPORT_PROGRAM N_ ("This is a fault of the program: update Probant, or report it with its code.")
 #define GIVE_RECIPIENT                                                                                       \
   N_ ("Give the SIRET (14 digits) of the public body that examines the application and will use the data.")
 

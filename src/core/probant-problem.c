@@ -119,10 +119,10 @@ probant_problem_new_timeout (ProbantTimeout timeout, guint seconds)
                                      n);
       break;
     case PROBANT_TIMEOUT_STALL:
-      self->title
-          = g_strdup_printf (ngettext ("The document stopped coming: nothing more within %lu second.",
-                                       "The document stopped coming: nothing more within %lu seconds.", n),
-                             n);
+      self->title = g_strdup_printf (
+          ngettext ("The document comes too slowly: almost nothing within %lu second.",
+                    "The document comes too slowly: almost nothing within %lu seconds.", n),
+          n);
       break;
     case PROBANT_TIMEOUT_WHOLE:
       self->title = g_strdup_printf (ngettext ("The document was not complete after %lu second.",

@@ -58,7 +58,7 @@ typedef enum
 {
   PROBANT_TIMEOUT_CONNECT, /* no connection */
   PROBANT_TIMEOUT_ANSWER,  /* connected, but the answer is not complete */
-  PROBANT_TIMEOUT_STALL,   /* a document of which nothing more comes */
+  PROBANT_TIMEOUT_STALL,   /* a document of which next to nothing comes */
   PROBANT_TIMEOUT_WHOLE,   /* a document that keeps coming, too slowly */
 } ProbantTimeout;
 

@@ -4,6 +4,8 @@
 #include "core/probant-transfer.h"
 
 #define CHUNK (64 * 1024)
+/* Fewer bytes do not count as coming: a server that drips must not hold a document for hours. */
+#define PROGRESS 4096
 
 typedef struct
 {
@@ -26,6 +28,7 @@ typedef struct
   GInputStream *stream;
   GByteArray *body;
   guint8 *chunk;
+  guint mark; /* length of the body when the stall timer was armed last */
   gint64 total;
 } Transfer;
 
@@ -253,7 +256,11 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
 
   g_byte_array_append (transfer->body, transfer->chunk, (guint)n);
-  arm (&transfer->stall_timer, transfer->limits.stall, stall_over_cb, transfer);
+  if (transfer->mark == 0 || transfer->body->len - transfer->mark >= PROGRESS)
+    {
+      transfer->mark = transfer->body->len;
+      arm (&transfer->stall_timer, transfer->limits.stall, stall_over_cb, transfer);
+    }
   if (transfer->progress != NULL && !g_cancellable_is_cancelled (transfer->inner))
     transfer->progress (transfer->body->len, transfer->total, transfer->progress_data);
   read_next (g_steal_pointer (&task));

@@ -12,7 +12,7 @@ typedef struct
 {
   guint connect; /* from the first step towards the server to the request */
   guint answer;  /* from the request to the last byte */
-  guint stall;   /* from the request or the last bytes to the next ones */
+  guint stall;   /* from the request to the first bytes, and from there to the next 4 KiB */
   guint whole;   /* like `answer`, for a document that keeps coming */
   gsize size;    /* bytes of the body, after decompression */
 } ProbantTransferLimits;
