@@ -76,7 +76,7 @@ follow (GTask *task, const char *location, const char *wrong)
   g_autoptr (GTask) owned = task;
   Download *download = g_task_get_task_data (task);
   ProbantClient *client = PROBANT_CLIENT (g_task_get_source_object (task));
-  GUri *next = probant_url_parse_link (location, download->uri, probant_url_is_loopback (client->base));
+  GUri *next = probant_url_parse_link (location, download->uri, client->loopback);
 
   if (next == NULL)
     {
@@ -234,7 +234,7 @@ probant_client_download_async (ProbantClient *self,
   download = g_new0 (Download, 1);
   download->progress = progress;
   download->progress_data = progress_data;
-  download->uri = probant_url_parse_link (url, NULL, probant_url_is_loopback (self->base));
+  download->uri = probant_url_parse_link (url, NULL, self->loopback);
   g_task_set_task_data (task, download, download_free);
   if (download->uri == NULL)
     return_problem (task, probant_problem_new_local (PROBANT_PROBLEM_NETWORK, "url", NULL));

@@ -18,8 +18,8 @@ struct _ProbantClient
   GTlsDatabase *authorities; /* beside the system's, NULL where none */
   ProbantQuota *quota;
   GHashTable *calls; /* key -> Call in flight, both owned by the call */
-  GUri *base;
   char *base_url;
+  gboolean loopback; /* the API is on this computer */
   char *token;
   char *context;
   char *object;

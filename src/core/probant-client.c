@@ -111,7 +111,6 @@ probant_client_finalize (GObject *object)
   g_clear_object (&self->authorities);
   g_clear_object (&self->quota);
   g_clear_pointer (&self->calls, g_hash_table_unref);
-  g_clear_pointer (&self->base, g_uri_unref);
   g_free (self->base_url);
   g_free (self->token);
   g_free (self->context);
@@ -149,11 +148,12 @@ probant_client_new (const char *base_url,
                     GError **error)
 {
   g_autoptr (ProbantClient) self = NULL;
-  g_autoptr (GUri) base = NULL;
+  g_autofree char *base = NULL;
+  gboolean loopback;
 
   g_return_val_if_fail (base_url != NULL, NULL);
 
-  base = probant_url_parse_base (base_url, error);
+  base = probant_url_read_base (base_url, &loopback, error);
   if (base == NULL)
     return NULL;
   if (token != NULL && !probant_token_is_sendable (token))
@@ -165,11 +165,8 @@ probant_client_new (const char *base_url,
     }
 
   self = g_object_new (PROBANT_TYPE_CLIENT, NULL);
-  self->base = g_steal_pointer (&base);
-  self->base_url = g_uri_to_string (self->base);
-  /* GLib writes an empty path as "/"; what is asked begins with one. */
-  if (g_str_has_suffix (self->base_url, "/"))
-    self->base_url[strlen (self->base_url) - 1] = '\0';
+  self->base_url = g_steal_pointer (&base);
+  self->loopback = loopback;
   self->token = g_strdup (token);
   self->context = g_strdup (context);
   self->object = g_strdup (object);
@@ -177,7 +174,7 @@ probant_client_new (const char *base_url,
   self->purpose = make_purpose (context, object, recipient);
   self->quota = probant_quota_get_shared (self->base_url, token);
   /* A proxy is another computer: what is said on loopback does not go there. */
-  if (probant_url_is_loopback (self->base))
+  if (loopback)
     soup_session_set_proxy_resolver (self->session, NULL);
 
   return g_steal_pointer (&self);

@@ -10,13 +10,13 @@ G_BEGIN_DECLS
 #define PROBANT_JSON_LIMIT (8 * 1024 * 1024)
 #define PROBANT_DOCUMENT_LIMIT (64 * 1024 * 1024)
 
-/* One access to one API: origin, token, purpose. One libsoup session with 32 connections per host, HTTP/2 where the
- * server speaks it. Everything runs in the main context of the caller. */
+/* One access to one API: origin, token, purpose. One libsoup session with 32 connections per host, HTTP/2
+ * where the server speaks it. Everything runs in the main context of the caller. */
 #define PROBANT_TYPE_CLIENT (probant_client_get_type ())
 G_DECLARE_FINAL_TYPE (ProbantClient, probant_client, PROBANT, CLIENT, GObject)
 
-/* `base_url`: https, or http on loopback alone; else NULL and G_IO_ERROR_INVALID_ARGUMENT. `token` may be NULL.
- * `context`, `object`, `recipient`: sent with each call as they are. (transfer full) */
+/* `base_url`: https, or http on loopback alone; else NULL and G_IO_ERROR_INVALID_ARGUMENT. `token` may be
+ * NULL. `context`, `object`, `recipient`: sent with each call as they are. (transfer full) */
 ProbantClient *probant_client_new (const char *base_url,
                                    const char *token,
                                    const char *context,
@@ -30,16 +30,16 @@ const char *probant_client_get_object (ProbantClient *self);
 const char *probant_client_get_recipient (ProbantClient *self);
 gboolean probant_client_has_token (ProbantClient *self);
 
-/* Time limits in seconds, for tests and preferences: reaching the server, waiting for the answer of a JSON call, waiting for
- * the next 4 KiB of a document. Defaults 5, 20, 20. */
+/* Time limits in seconds, for tests and preferences: reaching the server, waiting for the answer of a JSON
+ * call, waiting for the next 4 KiB of a document. Defaults 5, 20, 20. */
 void probant_client_set_time_limits (ProbantClient *self, guint connect, guint answer, guint stall);
 /* Trust this PEM file of authorities beside the system's. */
 gboolean probant_client_set_ca_file (ProbantClient *self, const char *path, GError **error);
 
-/* Asks one route: `path` begins with "/", already filled and percent-encoded, may have a query; the purpose is added here.
- * `group` is the quota group. `fresh` sends Cache-Control: no-cache. Retries by the rules of protocol.md are inside. Identical
- * calls in flight are one request. finish: (transfer full), NULL only with G_IO_ERROR_CANCELLED; every other outcome is
- * an Answer. */
+/* Asks one route: `path` begins with "/", already filled and percent-encoded, may have a query; the purpose
+ * is added here. `group` is the quota group. `fresh` sends Cache-Control: no-cache. Retries by the rules of
+ * protocol.md are inside. Identical calls in flight are one request. finish: (transfer full), NULL only with
+ * G_IO_ERROR_CANCELLED; every other outcome is an Answer. */
 void probant_client_ask_async (ProbantClient *self,
                                const char *path,
                                const char *group,
@@ -52,10 +52,11 @@ ProbantAnswer *probant_client_ask_finish (ProbantClient *self, GAsyncResult *res
 /* Called in the main context as bytes come; `total` is -1 where not told. */
 typedef void (*ProbantClientProgress) (gint64 received, gint64 total, gpointer user_data);
 
-/* Fetches a document by an absolute URL: without the token, percent-encoded first, HTTPS only save loopback, at most 3 redirects
- * under the same rule, a JSON answer that carries data.document_url followed once. finish: (transfer full) bytes, with
- * the media type recognised by content ("application/pdf", "application/zip", "image/jpeg", "image/png", "text/xml",
- * "application/octet-stream", …); NULL with either *problem set (transfer full) or G_IO_ERROR_CANCELLED in *error. */
+/* Fetches a document by an absolute URL: without the token, percent-encoded first, HTTPS only save loopback,
+ * at most 3 redirects under the same rule, a JSON answer that carries data.document_url followed once.
+ * finish: (transfer full) bytes, with the media type recognised by content ("application/pdf",
+ * "application/zip", "image/jpeg", "image/png", "text/xml", "application/octet-stream", …); NULL with either
+ * *problem set (transfer full) or G_IO_ERROR_CANCELLED in *error. */
 void probant_client_download_async (ProbantClient *self,
                                     const char *url,
                                     ProbantClientProgress progress,
@@ -63,7 +64,10 @@ void probant_client_download_async (ProbantClient *self,
                                     GCancellable *cancellable,
                                     GAsyncReadyCallback callback,
                                     gpointer user_data);
-GBytes *probant_client_download_finish (
-    ProbantClient *self, GAsyncResult *result, char **media_type, ProbantProblem **problem, GError **error);
+GBytes *probant_client_download_finish (ProbantClient *self,
+                                        GAsyncResult *result,
+                                        char **media_type,
+                                        ProbantProblem **problem,
+                                        GError **error);
 
 G_END_DECLS

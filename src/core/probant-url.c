@@ -12,8 +12,8 @@
 /* Printable ASCII that RFC 3986 does not let stand after the authority; "%" has a rule of its own. */
 #define UNSAFE "\"<>[\\]^`{|}"
 
-gboolean
-probant_url_is_loopback (GUri *uri)
+static gboolean
+is_loopback (GUri *uri)
 {
   const char *host = g_uri_get_host (uri);
   g_autoptr (GInetAddress) address = NULL;
@@ -27,21 +27,25 @@ probant_url_is_loopback (GUri *uri)
   return address != NULL && g_inet_address_get_is_loopback (address);
 }
 
+/* A host, and no user name or password. Decoded hosts may hold anything. */
 static gboolean
 has_host_alone (GUri *uri)
 {
-  return g_uri_get_host (uri) != NULL && *g_uri_get_host (uri) != '\0' && g_uri_get_userinfo (uri) == NULL
-         && g_uri_get_user (uri) == NULL && g_uri_get_port (uri) != 0;
+  const char *host = g_uri_get_host (uri);
+
+  return host != NULL && *host != '\0' && strpbrk (host, " \t\r\n%/" UNSAFE) == NULL
+         && g_uri_get_userinfo (uri) == NULL && g_uri_get_port (uri) != 0;
 }
 
-GUri *
-probant_url_parse_base (const char *text, GError **error)
+char *
+probant_url_read_base (const char *text, gboolean *loopback, GError **error)
 {
   g_autoptr (GUri) uri = NULL;
-  g_autofree char *path = NULL;
+  char *base;
   gsize length;
 
   g_return_val_if_fail (text != NULL, NULL);
+  g_return_val_if_fail (loopback != NULL, NULL);
 
   if (strnlen (text, MAX_LENGTH + 1) <= MAX_LENGTH)
     uri = g_uri_parse (text, SOUP_HTTP_URI_FLAGS, NULL);
@@ -54,8 +58,9 @@ probant_url_parse_base (const char *text, GError **error)
              "user name, “?” or “#”."));
       return NULL;
     }
+  *loopback = is_loopback (uri);
   if (!g_str_equal (g_uri_get_scheme (uri), "https")
-      && !(g_str_equal (g_uri_get_scheme (uri), "http") && probant_url_is_loopback (uri)))
+      && !(g_str_equal (g_uri_get_scheme (uri), "http") && *loopback))
     {
       g_set_error_literal (
           error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
@@ -63,13 +68,12 @@ probant_url_parse_base (const char *text, GError **error)
       return NULL;
     }
 
-  path = g_strdup (g_uri_get_path (uri));
-  length = strlen (path);
-  while (length > 0 && path[length - 1] == '/')
-    path[--length] = '\0';
+  base = g_uri_to_string (uri);
+  length = strlen (base);
+  while (base[length - 1] == '/')
+    base[--length] = '\0';
 
-  return g_uri_build (SOUP_HTTP_URI_FLAGS, g_uri_get_scheme (uri), NULL, g_uri_get_host (uri),
-                      g_uri_get_port (uri), path, NULL, NULL);
+  return base;
 }
 
 /* Where the path of an absolute URL begins: brackets before it belong to an IPv6 address. */
@@ -119,13 +123,13 @@ probant_url_parse_link (const char *text, GUri *from, gboolean loopback)
   escaped = escape (stripped);
   uri = from != NULL ? g_uri_parse_relative (from, escaped, SOUP_HTTP_URI_FLAGS, NULL)
                      : g_uri_parse (escaped, SOUP_HTTP_URI_FLAGS, NULL);
-  if (uri == NULL || !has_host_alone (uri) || (!loopback && probant_url_is_loopback (uri)))
+  if (uri == NULL || !has_host_alone (uri) || (!loopback && is_loopback (uri)))
     return NULL;
   if (g_str_equal (g_uri_get_scheme (uri), "https"))
     return g_steal_pointer (&uri);
 
   /* Plain http stays on this computer, and never comes after https. */
-  if (!g_str_equal (g_uri_get_scheme (uri), "http") || !probant_url_is_loopback (uri)
+  if (!g_str_equal (g_uri_get_scheme (uri), "http") || !is_loopback (uri)
       || (from != NULL && g_str_equal (g_uri_get_scheme (from), "https")))
     return NULL;
 
