@@ -97,13 +97,13 @@ complain_about (const char *name, const char *sentence)
   probant_cli_complain (clean);
 }
 
-guint
-probant_cli_documents_save (ProbantDossier *dossier, GHashTable *names, const char *folder, guint *n_saved)
+gboolean
+probant_cli_documents_save (ProbantDossier *dossier, GHashTable *names, const char *folder)
 {
   g_autoptr (GPtrArray) documents = list_documents (dossier);
   g_autofree char *own = g_build_filename (folder, probant_dossier_get_subject (dossier)->asked.value, NULL);
   g_autoptr (GError) no_folder = NULL;
-  guint n_lost = 0;
+  guint n_saved = 0;
 
   if (documents->len > 0)
     probant_cli_documents_prepare (own, &no_folder);
@@ -122,11 +122,11 @@ probant_cli_documents_save (ProbantDossier *dossier, GHashTable *names, const ch
       else if (!save (document, own, name, &error))
         complain_about (name, error->message);
       else
-        {
-          *n_saved += 1;
-          continue;
-        }
-      n_lost++;
+        n_saved++;
     }
-  return n_lost;
+
+  if (n_saved > 0)
+    g_printerr (ngettext ("%u document saved in “%s”.\n", "%u documents saved in “%s”.\n", n_saved), n_saved,
+                own);
+  return n_saved == documents->len;
 }

@@ -13,10 +13,9 @@ GHashTable *probant_cli_documents_name (ProbantDossier *dossier);
  * made in it. */
 gboolean probant_cli_documents_prepare (const char *folder, GError **error);
 
-/* Writes every document that was downloaded to FOLDER/NUMBER/NAME, each whole or not at all, and complains
- * about those that could not be downloaded or written. Returns how many those are; `n_saved` counts the
- * others. */
-guint
-probant_cli_documents_save (ProbantDossier *dossier, GHashTable *names, const char *folder, guint *n_saved);
+/* Writes every document that was downloaded into FOLDER/NUMBER under its name, each whole or not at all;
+ * tells on standard error how many, and which could not be downloaded or written. FALSE where there is one of
+ * those. */
+gboolean probant_cli_documents_save (ProbantDossier *dossier, GHashTable *names, const char *folder);
 
 G_END_DECLS

@@ -4,7 +4,6 @@
 #include "cli/probant-cli-fetch.h"
 
 #include <glib-unix.h>
-#include <glib/gi18n.h>
 #include <signal.h>
 #include <unistd.h>
 
@@ -152,7 +151,6 @@ write_dossier (Fetch *fetch, ProbantDossier *dossier, GError **error)
   g_autoptr (GHashTable) names = probant_cli_documents_name (dossier);
   g_autofree char *text = NULL;
   g_autofree char *block = NULL;
-  guint n_saved = 0;
 
   probant_cli_progress_clear (&fetch->progress);
   for (guint i = 0; i < g_list_model_get_n_items (records); i++)
@@ -161,8 +159,7 @@ write_dossier (Fetch *fetch, ProbantDossier *dossier, GError **error)
 
       judge (fetch, record);
     }
-  if (options->documents != NULL
-      && probant_cli_documents_save (dossier, names, options->documents, &n_saved) > 0)
+  if (options->documents != NULL && !probant_cli_documents_save (dossier, names, options->documents))
     fetch->failed = TRUE;
 
   if (options->json)
@@ -171,12 +168,7 @@ write_dossier (Fetch *fetch, ProbantDossier *dossier, GError **error)
     text = probant_cli_table (dossier, names, probant_cli_may_colour (STDOUT_FILENO));
   block = g_strconcat (!options->json && fetch->n_written > 0 ? "\n" : "", text, options->json ? "\n" : "",
                        NULL);
-  if (!probant_cli_write (block, options->json, error))
-    return FALSE;
-  if (n_saved > 0)
-    g_printerr (ngettext ("%u document saved in “%s”.\n", "%u documents saved in “%s”.\n", n_saved), n_saved,
-                options->documents);
-  return TRUE;
+  return probant_cli_write (block, options->json, error);
 }
 
 /* Writes what is finished, in the order typed, and keeps the sources busy. */
