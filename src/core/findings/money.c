@@ -77,7 +77,7 @@ add_parent (const ProbantFacts *facts, GPtrArray *findings, ProbantRecord *recor
   parent = read_parent (probant_node_get (holder, "personne_morale_attributes"));
   share = probant_format_percent (percent);
   finding = probant_findings_add (findings, PROBANT_SEVERITY_NOTICE,
-                                  _ ("Held at 95 % or more by another company: in a tax group, the tax "
+                                  _ ("Held almost wholly by another company: in a tax group, the tax "
                                      "certificate of the parent is needed too"),
                                   record);
   probant_finding_rest_on (finding, probant_facts_get_answered (facts, "attestations_fiscales_dgfip"));
