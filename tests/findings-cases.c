@@ -536,12 +536,18 @@ const FindingsCase findings_cases[] = {
     { { "liens_capitalistiques",
         "{'data':{'capital':{'actionnaires':[{'type':'personne_morale','pourcentage':100,"
         "'personne_morale_attributes':{'siren':'NS','denomination':'NS'}}]}}}" } } },
+  { "a parent with a smaller share",
+    "subsidiary",
+    "info",
+    { "50.1%" },
+    { { "liens_capitalistiques",
+        "{'data':{'capital':{'actionnaires':[{'type':'personne_morale','pourcentage':50.1}]}}}" } } },
   { "no parent",
     "subsidiary",
     NULL,
     { NULL },
     { { "liens_capitalistiques",
-        "{'data':{'capital':{'actionnaires':[{'type':'personne_morale','pourcentage':94.99},"
+        "{'data':{'capital':{'actionnaires':[{'type':'personne_morale','pourcentage':50},"
         "{'type':'personne_physique','pourcentage':100}]}}}" } } },
   { NULL },
 };

@@ -409,6 +409,29 @@ test_order (void)
     }
 }
 
+/* The RNE repeats what the RCS says: both are sources, the words are quoted once. */
+static void
+test_repeated_remarks (void)
+{
+  g_autoptr (GListStore) records = sample_records_new ();
+  g_autoptr (GPtrArray) findings = NULL;
+  const ProbantFinding *finding;
+
+  sample_records_add (
+      records, "extraits_rcs_infogreffe", "main",
+      "{'data':{'observations':[{'libelle':'REDRESSEMENT JUDICIAIRE','date':'2025-03-03'}]}}");
+  sample_records_add (records, "extrait_rne", "main",
+                      "{'data':{'observations':[{'texte':'Redressement judiciaire','date':'2025-03-03'},"
+                      "{'texte':'Redressement judiciaire','date':'2021-03-03'}]}}");
+  findings = check (records);
+  finding = find (findings, "proceedings");
+  g_assert_nonnull (finding);
+  g_assert_cmpuint (finding->records->len, ==, 2);
+  g_assert_cmpstr (finding->detail, ==,
+                   "Infogreffe, 3 March 2025: REDRESSEMENT JUDICIAIRE\n"
+                   "INPI, 3 March 2021: Redressement judiciaire");
+}
+
 /* The checks find their sources by these names. */
 static void
 test_names (void)
@@ -482,6 +505,7 @@ main (int argc, char **argv)
   g_test_add_func ("/findings/silent-sources", test_silent_sources);
   g_test_add_func ("/findings/years", test_years);
   g_test_add_func ("/findings/order", test_order);
+  g_test_add_func ("/findings/repeated-remarks", test_repeated_remarks);
   g_test_add_func ("/findings/names", test_names);
   g_test_add_func ("/findings/hostile-values", test_hostile_values);
   g_test_add_func ("/findings/nothing", test_nothing);
