@@ -7,7 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* A label and its value, which can be selected, and copied by "dossier.copy". */
+/* A label and its value, which can be selected, and copied by "dossier.copy". The label takes the same share
+ * of the width everywhere, so that values stand below each other from card to card. */
 #define PROBANT_TYPE_FIELD_ROW (probant_field_row_get_type ())
 G_DECLARE_FINAL_TYPE (ProbantFieldRow, probant_field_row, PROBANT, FIELD_ROW, GtkWidget)
 

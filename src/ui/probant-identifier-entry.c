@@ -141,7 +141,7 @@ probant_identifier_entry_constructed (GObject *object)
 
   if (self->compact)
     {
-      gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), 18);
+      gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), 12);
       gtk_editable_set_max_width_chars (GTK_EDITABLE (self->entry), 40);
       gtk_popover_set_child (self->popover, self->problem_box);
     }

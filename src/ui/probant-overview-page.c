@@ -131,19 +131,30 @@ make_finding_line (const ProbantFinding *finding)
   return line;
 }
 
+/* The findings that sum up the sources without an answer: here each has a line of its own. */
+static const char *const summaries[] = { "sources-failed", "sources-denied", NULL };
+
 static void
-append_findings (ProbantOverviewPage *self)
+append_findings (ProbantOverviewPage *self, GHashTable *mentioned)
 {
   g_autoptr (GDateTime) today = g_date_time_new_now_local ();
   g_autoptr (GPtrArray) findings = probant_findings_check (
       G_LIST_MODEL (self->dossier), probant_dossier_get_subject (self->dossier), today);
 
   for (guint i = 0; i < findings->len; i++)
-    gtk_box_append (self->lines, make_finding_line (g_ptr_array_index (findings, i)));
+    {
+      const ProbantFinding *finding = g_ptr_array_index (findings, i);
+
+      if (g_strv_contains (summaries, finding->id))
+        continue;
+      gtk_box_append (self->lines, make_finding_line (finding));
+      for (guint j = 0; j < finding->records->len; j++)
+        g_hash_table_add (mentioned, g_ptr_array_index (finding->records, j));
+    }
 }
 
 static void
-append_failures (ProbantOverviewPage *self)
+append_failures (ProbantOverviewPage *self, GHashTable *mentioned)
 {
   GListModel *records = G_LIST_MODEL (self->dossier);
 
@@ -152,7 +163,8 @@ append_failures (ProbantOverviewPage *self)
       g_autoptr (ProbantRecord) record = g_list_model_get_item (records, i);
       ProbantRecordState state = probant_record_get_state (record);
 
-      if (state == PROBANT_RECORD_FAILED || state == PROBANT_RECORD_DENIED)
+      if ((state == PROBANT_RECORD_FAILED || state == PROBANT_RECORD_DENIED)
+          && !g_hash_table_contains (mentioned, record))
         gtk_box_append (self->lines, make_failure_line (record));
     }
 }
@@ -162,11 +174,12 @@ update_lines (ProbantOverviewPage *self)
 {
   guint n_settled = probant_dossier_get_n_settled (self->dossier);
   guint n_asked = probant_dossier_get_n_asked (self->dossier);
+  g_autoptr (GHashTable) mentioned = g_hash_table_new (NULL, NULL);
   g_autofree char *progress = NULL;
 
   clear_box (self->lines);
-  append_findings (self);
-  append_failures (self);
+  append_findings (self, mentioned);
+  append_failures (self, mentioned);
   if (n_settled < n_asked)
     {
       progress = g_strdup_printf (_ ("%u of %u sources have answered"), n_settled, n_asked);

@@ -74,6 +74,7 @@ probant_page_row_set_state (ProbantPageRow *self, const char *count, const char 
   g_return_if_fail (PROBANT_IS_PAGE_ROW (self));
 
   gtk_label_set_label (self->count, count != NULL ? count : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->count), count != NULL);
   gtk_widget_set_visible (self->warning, warning != NULL);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), warning);
   name = g_strjoin (", ", gtk_label_get_label (self->title), spoken != NULL ? spoken : warning,

@@ -39,7 +39,7 @@ struct _ProbantRecordCard
   GtkBox *sections;
   GtkBox *documents;
   GtkExpander *other;
-  GtkRevealer *details_revealer;
+  GtkWidget *details_box;
   GtkLabel *technical;
   GtkWidget *copy_details_button;
 
@@ -344,8 +344,7 @@ details_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   ProbantRecordCard *self = PROBANT_RECORD_CARD (widget);
 
-  gtk_revealer_set_reveal_child (self->details_revealer,
-                                 !gtk_revealer_get_reveal_child (self->details_revealer));
+  gtk_widget_set_visible (self->details_box, !gtk_widget_get_visible (self->details_box));
 }
 
 static void
@@ -396,7 +395,7 @@ probant_record_card_class_init (ProbantRecordCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ProbantRecordCard, sections);
   gtk_widget_class_bind_template_child (widget_class, ProbantRecordCard, documents);
   gtk_widget_class_bind_template_child (widget_class, ProbantRecordCard, other);
-  gtk_widget_class_bind_template_child (widget_class, ProbantRecordCard, details_revealer);
+  gtk_widget_class_bind_template_child (widget_class, ProbantRecordCard, details_box);
   gtk_widget_class_bind_template_child (widget_class, ProbantRecordCard, technical);
   gtk_widget_class_bind_template_child (widget_class, ProbantRecordCard, copy_details_button);
   gtk_widget_class_bind_template_callback (widget_class, other_expanded_cb);

@@ -127,13 +127,15 @@ probant_record_describe_technically (ProbantRecord *record)
   if (asked_at != NULL)
     {
       g_autofree char *time = g_date_time_format_iso8601 (asked_at);
+      g_autofree char *elapsed
+          = g_strdup_printf ("%" G_GINT64_FORMAT, probant_record_get_elapsed_ms (record));
 
       g_string_append_c (text, '\n');
       /* Translators: %s is a date and time */
       g_string_append_printf (text, _ ("Asked at: %s"), time);
       g_string_append_c (text, '\n');
-      g_string_append_printf (text, _ ("Answered in: %" G_GINT64_FORMAT " ms"),
-                              probant_record_get_elapsed_ms (record));
+      /* Translators: %s is a number of milliseconds */
+      g_string_append_printf (text, _ ("Answered in: %s ms"), elapsed);
     }
   if (http_status != 0)
     {

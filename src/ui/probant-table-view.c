@@ -10,7 +10,8 @@
 /* Lines shown at first, and added by each press of the button. */
 #define FIRST_LINES 8
 #define MORE_LINES 200
-#define CELL_CHARS 36
+#define CELL_CHARS 32
+#define HEAD_CHARS 16
 
 struct _ProbantTableView
 {
@@ -34,6 +35,20 @@ get_grid_row (guint line)
   return 2 * (int)line + 2;
 }
 
+/* A cell asks for the width that its text needs, up to a limit: a table that has no room scrolls instead of
+ * folding every word. */
+static void
+set_width (GtkWidget *cell, int max_chars)
+{
+  g_auto (GStrv) lines = g_strsplit (gtk_label_get_label (GTK_LABEL (cell)), "\n", -1);
+  int n_chars = 1;
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    n_chars = MAX (n_chars, (int)g_utf8_strlen (lines[i], -1));
+  gtk_label_set_width_chars (GTK_LABEL (cell), MIN (n_chars, max_chars));
+  gtk_label_set_max_width_chars (GTK_LABEL (cell), MIN (n_chars, max_chars));
+}
+
 static GtkWidget *
 make_cell (const char *css_class)
 {
@@ -42,13 +57,13 @@ make_cell (const char *css_class)
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_yalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), CELL_CHARS);
   gtk_widget_add_css_class (label, css_class);
   return label;
 }
 
+/* Amounts stand below each other by their last digit. */
 static gboolean
-is_numeric (const char *text)
+is_amount (const char *text)
 {
   gboolean digit = FALSE;
 
@@ -61,6 +76,15 @@ is_numeric (const char *text)
       digit = digit || g_unichar_isdigit (c);
     }
   return digit && g_utf8_strchr (text, -1, 0x20ac) != NULL;
+}
+
+static gboolean
+is_amount_column (const ProbantSection *section, guint column)
+{
+  GPtrArray *line = section->lines->len > 0 ? g_ptr_array_index (section->lines, 0) : NULL;
+  const ProbantValue *value = line != NULL && column < line->len ? g_ptr_array_index (line, column) : NULL;
+
+  return value != NULL && is_amount (value->value);
 }
 
 static void
@@ -85,11 +109,12 @@ show_lines (ProbantTableView *self, guint n_wanted)
           probant_field_row_show_value (GTK_LABEL (cell), value);
           if (value->kind == PROBANT_VALUE_NOT_PROVIDED)
             gtk_label_set_label (GTK_LABEL (cell), "–");
-          if (is_numeric (value->value))
+          if (is_amount (value->value))
             {
               gtk_label_set_xalign (GTK_LABEL (cell), 1);
               gtk_label_set_wrap (GTK_LABEL (cell), FALSE);
             }
+          set_width (cell, CELL_CHARS);
           gtk_label_set_selectable (GTK_LABEL (cell), TRUE);
           gtk_grid_attach (self->grid, cell, (int)j, get_grid_row (i), 1, 1);
         }
@@ -151,6 +176,9 @@ probant_table_view_new (const ProbantSection *section)
       GtkWidget *head = make_cell ("table-head");
 
       gtk_label_set_label (GTK_LABEL (head), section->columns[i]);
+      set_width (head, HEAD_CHARS);
+      if (is_amount_column (section, i))
+        gtk_label_set_xalign (GTK_LABEL (head), 1);
       gtk_widget_add_css_class (head, "dim-label");
       gtk_grid_attach (self->grid, head, (int)i, 0, 1, 1);
     }

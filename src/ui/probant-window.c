@@ -206,6 +206,14 @@ probant_window_dispose (GObject *object)
 {
   ProbantWindow *self = PROBANT_WINDOW (object);
 
+  /* The dossier stops while the widgets go one after the other: nothing is to be shown any more. */
+  if (self->pages != NULL)
+    g_signal_handlers_disconnect_by_func (self->pages, update_page, self);
+  if (self->dossier_page != NULL)
+    g_signal_handlers_disconnect_by_func (probant_dossier_page_get_dossier (self->dossier_page),
+                                          update_progress, self);
+  self->pages = NULL;
+  self->dossier_page = NULL;
   g_clear_object (&self->session);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->text_to_open, g_free);
@@ -246,16 +254,30 @@ probant_window_class_init (ProbantWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, undoable_cb);
 }
 
+/* The size of last time, if it still fits a screen. */
+static void
+restore_size (ProbantWindow *self)
+{
+  GListModel *monitors = gdk_display_get_monitors (gtk_widget_get_display (GTK_WIDGET (self)));
+  g_autoptr (GdkMonitor) monitor = g_list_model_get_item (monitors, 0);
+  GdkRectangle screen = { 0, 0, G_MAXINT, G_MAXINT };
+
+  if (monitor != NULL)
+    gdk_monitor_get_geometry (monitor, &screen);
+  gtk_window_set_default_size (GTK_WINDOW (self),
+                               MIN (g_settings_get_int (self->settings, "window-width"), screen.width),
+                               MIN (g_settings_get_int (self->settings, "window-height"), screen.height));
+  if (g_settings_get_boolean (self->settings, "window-maximized"))
+    gtk_window_maximize (GTK_WINDOW (self));
+}
+
 static void
 probant_window_init (ProbantWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
   self->settings = g_settings_new (APPLICATION_ID);
-  gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (self->settings, "window-width"),
-                               g_settings_get_int (self->settings, "window-height"));
-  if (g_settings_get_boolean (self->settings, "window-maximized"))
-    gtk_window_maximize (GTK_WINDOW (self));
+  restore_size (self);
   g_signal_connect_object (self->pages, "notify::visible-child", G_CALLBACK (update_page), self,
                            G_CONNECT_SWAPPED);
   update_page (self);

@@ -1,0 +1,371 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <adwaita.h>
+#include <glib/gstdio.h>
+
+#include "ui/probant-home-page.h"
+#include "ui/probant-identifier-entry.h"
+#include "ui/probant-preview.h"
+#include "ui/probant-record-card.h"
+#include "ui/probant-window.h"
+
+#define DEADLINE_SECONDS 40
+#define COMPANY "99900010200015"
+#define TROUBLED "99900015100012"
+
+typedef struct
+{
+  char *folder;
+  char *path;
+  GtkApplication *application;
+  ProbantWindow *window;
+} Fixture;
+
+static gboolean
+never (gpointer user_data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
+/* Runs the main loop until `condition` holds. A source that never fires keeps a blocking iteration short. */
+static void
+wait_until (gboolean (*condition) (Fixture *fixture, const char *data), Fixture *fixture, const char *data)
+{
+  gint64 deadline = g_get_monotonic_time () + DEADLINE_SECONDS * G_USEC_PER_SEC;
+  guint pulse = g_timeout_add (20, never, NULL);
+
+  while (!condition (fixture, data))
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
+      g_main_context_iteration (NULL, TRUE);
+    }
+  g_source_remove (pulse);
+}
+
+/* The first widget below `widget`, itself included, for which `matches` holds; depth first, mapped ones only.
+ */
+static GtkWidget *
+find (GtkWidget *widget, gboolean (*matches) (GtkWidget *widget, const char *data), const char *data)
+{
+  GtkWidget *found = NULL;
+
+  if (!gtk_widget_get_mapped (widget))
+    return NULL;
+  if (matches (widget, data))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find (child, matches, data);
+  return found;
+}
+
+static gboolean
+has_text (GtkWidget *widget, const char *text)
+{
+  return GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), text) != NULL;
+}
+
+static gboolean
+is_type (GtkWidget *widget, const char *type_name)
+{
+  return g_str_equal (G_OBJECT_TYPE_NAME (widget), type_name);
+}
+
+static gboolean
+is_shown (Fixture *fixture, const char *text)
+{
+  return find (GTK_WIDGET (fixture->window), has_text, text) != NULL;
+}
+
+static gboolean
+is_gone (Fixture *fixture, const char *text)
+{
+  return !is_shown (fixture, text);
+}
+
+static gboolean
+is_type_shown (Fixture *fixture, const char *type_name)
+{
+  return find (GTK_WIDGET (fixture->window), is_type, type_name) != NULL;
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (ProbantAccess) access = NULL;
+  g_autoptr (ProbantHistory) history = NULL;
+  g_autoptr (ProbantSession) session = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fixture->folder = g_dir_make_tmp ("probant-window-XXXXXX", &error);
+  g_assert_no_error (error);
+  fixture->path = g_build_filename (fixture->folder, "history.json", NULL);
+  access = probant_access_new_from_options ("sandbox", NULL, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  history = probant_history_new (fixture->path);
+  session = probant_session_new (access, history);
+  fixture->window = probant_window_new (fixture->application, session);
+  g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *)&fixture->window);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+}
+
+static gboolean
+is_closed (Fixture *fixture, const char *data)
+{
+  return fixture->window == NULL;
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  wait_until (is_closed, fixture, NULL);
+  g_unlink (fixture->path);
+  g_rmdir (fixture->folder);
+  g_free (fixture->path);
+  g_free (fixture->folder);
+}
+
+static void
+type (Fixture *fixture, const char *text)
+{
+  GtkWidget *entry = NULL;
+
+  wait_until (is_type_shown, fixture, "ProbantIdentifierEntry");
+  entry = find (GTK_WIDGET (fixture->window), is_type, "ProbantIdentifierEntry");
+  probant_identifier_entry_set_text (PROBANT_IDENTIFIER_ENTRY (entry), text);
+  probant_identifier_entry_submit (PROBANT_IDENTIFIER_ENTRY (entry));
+}
+
+static void
+activate (Fixture *fixture, const char *action)
+{
+  g_assert_true (gtk_widget_activate_action_variant (GTK_WIDGET (fixture->window), action, NULL));
+}
+
+static void
+show_category (Fixture *fixture, const char *name)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.category", "s", name));
+}
+
+static gboolean
+is_finished (Fixture *fixture, const char *data)
+{
+  GtkWidget *bar = find (GTK_WIDGET (fixture->window), is_type, "GtkProgressBar");
+
+  return bar != NULL && gtk_progress_bar_get_fraction (GTK_PROGRESS_BAR (bar)) >= 1;
+}
+
+static GtkWidget *
+find_card (Fixture *fixture, const char *source)
+{
+  g_autoptr (GPtrArray) queue = g_ptr_array_new ();
+
+  g_ptr_array_add (queue, fixture->window);
+  while (queue->len > 0)
+    {
+      GtkWidget *widget = g_ptr_array_steal_index (queue, 0);
+
+      if (PROBANT_IS_RECORD_CARD (widget)
+          && g_str_equal (
+              probant_record_get_endpoint (probant_record_card_get_record (PROBANT_RECORD_CARD (widget)))
+                  ->name,
+              source))
+        return widget;
+      for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+           child = gtk_widget_get_next_sibling (child))
+        g_ptr_array_add (queue, child);
+    }
+  return NULL;
+}
+
+static void
+test_home (Fixture *fixture, gconstpointer data)
+{
+  wait_until (is_shown, fixture, "Examine an Application for Aid");
+  g_assert_true (is_shown (fixture, "Sandbox: fictional data"));
+  g_assert_true (is_shown (fixture, "Charpentes du Brévon"));
+  g_assert_false (is_shown (fixture, "Recent Dossiers"));
+}
+
+static void
+test_wrong_number (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *button = NULL;
+
+  type (fixture, "55204944");
+  wait_until (is_shown, fixture, "A SIREN has 9 digits");
+  g_assert_false (is_shown (fixture, "Ask All the Same"));
+
+  /* A wrong check digit can be asked for by a second act, and only then. */
+  type (fixture, "99900010200016");
+  wait_until (is_shown, fixture, "check digit");
+  button = gtk_widget_get_parent (find (GTK_WIDGET (fixture->window), has_text, "Ask All the Same"));
+  g_assert_false (is_type_shown (fixture, "ProbantDossierPage"));
+  g_signal_emit_by_name (button, "clicked");
+  wait_until (is_type_shown, fixture, "ProbantDossierPage");
+}
+
+static void
+test_flow (Fixture *fixture, gconstpointer data)
+{
+  type (fixture, "999 000 102 00015");
+  wait_until (is_type_shown, fixture, "ProbantOverviewPage");
+  wait_until (is_finished, fixture, NULL);
+  wait_until (is_shown, fixture, "CHARPENTES DU BRÉVON");
+  wait_until (is_shown, fixture, "Identity");
+
+  show_category (fixture, "social-fiscal");
+  wait_until (is_shown, fixture, "Vigilance certificate");
+  g_assert_nonnull (find_card (fixture, "attestations_sociales_acoss"));
+
+  activate (fixture, "win.back");
+  wait_until (is_shown, fixture, "Recent Dossiers");
+  wait_until (is_gone, fixture, "Vigilance certificate");
+
+  /* The dossier is still there: the same number shows it again. */
+  type (fixture, COMPANY);
+  wait_until (is_shown, fixture, "Vigilance certificate");
+}
+
+static gboolean
+is_document_shown (Fixture *fixture, const char *title)
+{
+  GtkWidget *preview = find (GTK_WIDGET (fixture->window), is_type, "ProbantPreview");
+
+  return preview != NULL && find (preview, has_text, title) != NULL;
+}
+
+static gboolean
+is_document_closed (Fixture *fixture, const char *title)
+{
+  return !is_type_shown (fixture, "ProbantPreview");
+}
+
+static void
+test_preview (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *card = NULL;
+
+  type (fixture, COMPANY);
+  wait_until (is_type_shown, fixture, "ProbantOverviewPage");
+  wait_until (is_finished, fixture, NULL);
+  show_category (fixture, "social-fiscal");
+  card = find_card (fixture, "attestations_sociales_acoss");
+  g_assert_nonnull (card);
+  g_assert_true (
+      gtk_widget_activate_action (card, "dossier.preview", "(su)", "attestations_sociales_acoss", 0));
+  wait_until (is_document_shown, fixture, "igilance");
+  g_assert_true (is_type_shown (fixture, "ProbantRecordCard"));
+
+  activate (fixture, "win.fill-preview");
+  g_assert_false (is_type_shown (fixture, "ProbantRecordCard"));
+  g_assert_true (gtk_widget_activate_action (card, "dossier.close-preview", NULL));
+  g_assert_true (is_type_shown (fixture, "ProbantPreview"));
+  g_assert_true (gtk_widget_activate_action (card, "dossier.close-preview", NULL));
+  wait_until (is_document_closed, fixture, NULL);
+}
+
+static gboolean
+is_settled (Fixture *fixture, const char *source)
+{
+  GtkWidget *card = find_card (fixture, source);
+
+  return card != NULL
+         && probant_record_is_settled (probant_record_card_get_record (PROBANT_RECORD_CARD (card)));
+}
+
+static void
+test_failed (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *card = NULL;
+
+  type (fixture, TROUBLED);
+  wait_until (is_type_shown, fixture, "ProbantOverviewPage");
+  show_category (fixture, "social-fiscal");
+  wait_until (is_settled, fixture, "attestations_fiscales_dgfip");
+  card = find_card (fixture, "attestations_fiscales_dgfip");
+  g_assert_cmpint (probant_record_get_state (probant_record_card_get_record (PROBANT_RECORD_CARD (card))), ==,
+                   PROBANT_RECORD_FAILED);
+  g_assert_nonnull (find (card, has_text, "No answer"));
+  g_assert_nonnull (find (card, has_text, "Ask Again"));
+  g_assert_null (find (card, has_text, "HTTP status"));
+  g_assert_true (gtk_widget_activate_action (card, "card.details", NULL));
+  g_assert_nonnull (find (card, has_text, "HTTP status"));
+
+  /* The card is asked again in its place. */
+  g_assert_true (gtk_widget_activate_action (card, "card.ask", NULL));
+  g_assert_true (find_card (fixture, "attestations_fiscales_dgfip") == card);
+  g_assert_null (find (card, has_text, "No answer"));
+  wait_until (is_settled, fixture, "attestations_fiscales_dgfip");
+}
+
+static void
+test_undo (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *row = NULL, *home = NULL;
+
+  type (fixture, COMPANY);
+  wait_until (is_type_shown, fixture, "ProbantOverviewPage");
+  activate (fixture, "win.back");
+  wait_until (is_shown, fixture, "Recent Dossiers");
+  row = find (GTK_WIDGET (fixture->window), is_type, "ProbantRecentRow");
+  g_assert_true (gtk_widget_activate_action (row, "home.forget", "(ss)", COMPANY, "sandbox"));
+  wait_until (is_gone, fixture, "Recent Dossiers");
+  home = find (GTK_WIDGET (fixture->window), is_type, "ProbantHomePage");
+  probant_home_page_undo (PROBANT_HOME_PAGE (home));
+  wait_until (is_shown, fixture, "Recent Dossiers");
+}
+
+/* Does a screen reader find a word for it? The label of a button made of text is that text. */
+static void
+assert_named (GtkWidget *widget)
+{
+  gboolean is_control = GTK_IS_BUTTON (widget) || GTK_IS_ENTRY (widget) || GTK_IS_MENU_BUTTON (widget)
+                        || GTK_IS_PROGRESS_BAR (widget) || PROBANT_IS_RECORD_CARD (widget);
+  gboolean has_words = find (widget, has_text, "") != NULL || gtk_widget_get_tooltip_text (widget) != NULL;
+
+  if (gtk_widget_get_mapped (widget) && is_control && !has_words
+      && !gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL))
+    /* The two parts of a menu button are one control: the outer bears the name. */
+    g_assert_true (GTK_IS_MENU_BUTTON (gtk_widget_get_parent (widget)));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    assert_named (child);
+}
+
+static void
+test_names (Fixture *fixture, gconstpointer data)
+{
+  static const char *const pages[]
+      = { "overview", "general", "financial", "social-fiscal", "professional", "intellectual-property",
+          "documents" };
+
+  wait_until (is_shown, fixture, "Examine an Application for Aid");
+  assert_named (GTK_WIDGET (fixture->window));
+  type (fixture, TROUBLED);
+  wait_until (is_type_shown, fixture, "ProbantOverviewPage");
+  wait_until (is_finished, fixture, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      show_category (fixture, pages[i]);
+      assert_named (GTK_WIDGET (fixture->window));
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_test_add ("/window/home", Fixture, NULL, set_up, test_home, tear_down);
+  g_test_add ("/window/wrong-number", Fixture, NULL, set_up, test_wrong_number, tear_down);
+  g_test_add ("/window/flow", Fixture, NULL, set_up, test_flow, tear_down);
+  g_test_add ("/window/preview", Fixture, NULL, set_up, test_preview, tear_down);
+  g_test_add ("/window/failed", Fixture, NULL, set_up, test_failed, tear_down);
+  g_test_add ("/window/undo", Fixture, NULL, set_up, test_undo, tear_down);
+  g_test_add ("/window/names", Fixture, NULL, set_up, test_names, tear_down);
+  return g_test_run ();
+}
