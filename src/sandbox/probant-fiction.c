@@ -3,6 +3,7 @@
 
 #include "sandbox/probant-fiction.h"
 
+#include "core/probant-json.h"
 #include "probant-sandbox-resources.h"
 
 #define SUBJECTS "/io/github/probant/Probant/sandbox/subjects/"
@@ -153,9 +154,7 @@ probant_fiction_find (ProbantFiction *self, const char *number)
 JsonObject *
 probant_fiction_subject_get_object (const ProbantFictionSubject *self, const char *name)
 {
-  JsonNode *node = json_object_get_member (self->root, name);
-
-  return node && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+  return probant_json_object_member (self->root, name);
 }
 
 JsonObject *

@@ -8,6 +8,7 @@
 #include <archive_entry.h>
 #include <string.h>
 
+#include "core/probant-json.h"
 #include "sandbox/probant-specimen.h"
 
 /* (transfer full), NULL where nothing is there. `entry` is the document's entry in the subject's file. */
@@ -93,7 +94,7 @@ render (ProbantSandboxServer *self,
         const char **type,
         GError **error)
 {
-  const char *text = json_object_get_string_member_with_default (entry, "text", NULL);
+  const char *text = probant_json_text_member (entry, "text");
   g_autoptr (JsonObject) document = NULL;
   g_autofree char *stem = g_strndup (name, strcspn (name, "."));
 
@@ -154,8 +155,7 @@ check_request (SoupServerMessage *message)
                                         "no token here\n", strlen ("no token here\n"));
       return FALSE;
     }
-  if (!g_str_equal (soup_server_message_get_method (message), "GET")
-      && !g_str_equal (soup_server_message_get_method (message), "HEAD"))
+  if (!probant_sandbox_is_reading (message))
     {
       soup_server_message_set_status (message, 404, NULL);
       return FALSE;

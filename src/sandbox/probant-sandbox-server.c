@@ -27,6 +27,14 @@ probant_sandbox_server_fill (ProbantSandboxServer *self,
   };
 }
 
+gboolean
+probant_sandbox_is_reading (SoupServerMessage *message)
+{
+  const char *method = soup_server_message_get_method (message);
+
+  return method == SOUP_METHOD_GET || method == SOUP_METHOD_HEAD;
+}
+
 void
 probant_sandbox_reply_json (SoupServerMessage *message, guint status, const char *type, JsonNode *root)
 {

@@ -26,6 +26,8 @@ void probant_sandbox_serve_files (ProbantSandboxServer *self);
 void probant_sandbox_server_fill (ProbantSandboxServer *self,
                                   const ProbantFictionSubject *subject,
                                   ProbantTemplate *template);
+/* GET or HEAD: nothing else is served. */
+gboolean probant_sandbox_is_reading (SoupServerMessage *message);
 void probant_sandbox_reply_json (SoupServerMessage *message, guint status, const char *type, JsonNode *root);
 void
 probant_sandbox_reply_html (SoupServerMessage *message, guint status, const char *title, const char *text);

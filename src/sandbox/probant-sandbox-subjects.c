@@ -9,7 +9,7 @@ const ProbantSandboxSubject *
 probant_sandbox_list_subjects (void)
 {
   static const ProbantSandboxSubject subjects[] = {
-    { "99900010200015", "Charpentes du Brévon", N_ ("A healthy building company: every source answers"),
+    { "99900010200015", "Charpentes du Brévon", N_ ("A healthy building company with all its certificates"),
       PROBANT_SUBJECT_COMPANY },
     { "W389990011", "Les Ateliers du Chemin Vert",
       N_ ("An association with its accounts, officers and filed documents"), PROBANT_SUBJECT_ASSOCIATION },

@@ -6,6 +6,7 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
+#include "core/probant-json.h"
 #include "sandbox/probant-routes.h"
 #include "sandbox/probant-sandbox.h"
 
@@ -30,7 +31,7 @@ static JsonObject *
 decode (const char *part)
 {
   g_autoptr (GString) padded = g_string_new (part);
-  g_autoptr (JsonParser) parser = json_parser_new ();
+  g_autoptr (JsonNode) root = NULL;
   g_autofree guchar *data = NULL;
   gsize length;
 
@@ -39,10 +40,19 @@ decode (const char *part)
   while (padded->len % 4)
     g_string_append_c (padded, '=');
   data = g_base64_decode (padded->str, &length);
-  if (length == 0 || !json_parser_load_from_data (parser, (const char *)data, length, NULL)
-      || !JSON_NODE_HOLDS_OBJECT (json_parser_get_root (parser)))
-    return NULL;
-  return json_object_ref (json_node_get_object (json_parser_get_root (parser)));
+  root = length > 0 ? probant_json_read ((char *)data, length, NULL) : NULL;
+  return root && JSON_NODE_HOLDS_OBJECT (root) ? json_node_dup_object (root) : NULL;
+}
+
+/* The claim "exp", or the end of time. */
+static gint64
+read_expiry (JsonObject *claims)
+{
+  JsonNode *node = json_object_get_member (claims, "exp");
+
+  return node && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_INT64
+             ? json_node_get_int (node)
+             : G_MAXINT64;
 }
 
 static char *
@@ -141,8 +151,7 @@ probant_sandbox_token_check (const char *authorization, char ***scopes)
   claims = decode (parts[1]);
   if (!header || !claims)
     return PROBANT_SANDBOX_TOKEN_BAD;
-  if (json_object_get_int_member_with_default (claims, "exp", G_MAXINT64)
-      <= g_get_real_time () / G_USEC_PER_SEC)
+  if (read_expiry (claims) <= g_get_real_time () / G_USEC_PER_SEC)
     return PROBANT_SANDBOX_TOKEN_EXPIRED;
   *scopes = read_scopes (claims);
   return PROBANT_SANDBOX_TOKEN_GOOD;

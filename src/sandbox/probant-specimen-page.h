@@ -78,6 +78,8 @@ void probant_page_mark (ProbantPage *self,
 /* One block, or an array of them, at self->y. */
 void probant_page_block (ProbantPage *self, JsonNode *block);
 
+void probant_page_table (ProbantPage *self, JsonObject *block);
+
 /* Text members and elements as the templates hold them: "" where there is none. */
 const char *probant_member (JsonObject *object, const char *name);
 JsonArray *probant_member_array (JsonObject *object, const char *name); /* NULL where there is none */

@@ -6,6 +6,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/probant-json.h"
+
 #define MAX_DEPTH 32
 
 typedef char *(*DateFormat) (GDateTime *date);
@@ -28,6 +30,12 @@ static char *
 format_month (GDateTime *date)
 {
   return g_date_time_format (date, "%Y-%m");
+}
+
+static char *
+format_month_number (GDateTime *date)
+{
+  return g_date_time_format (date, "%m");
 }
 
 static char *
@@ -66,9 +74,10 @@ static const struct
   DateFormat format;
   gboolean number;
 } date_formats[] = {
-  { "short", format_short, FALSE }, { "date", format_date, FALSE },   { "french", format_french, FALSE },
-  { "month", format_month, FALSE }, { "year", format_year, FALSE },   { "time", format_time, FALSE },
-  { "unix", format_unix, TRUE },    { "integer", format_year, TRUE }, { "seconds", format_unix, FALSE },
+  { "date", format_date, FALSE },   { "french", format_french, FALSE }, { "short", format_short, FALSE },
+  { "month", format_month, FALSE }, { "year", format_year, FALSE },     { "mm", format_month_number, FALSE },
+  { "time", format_time, FALSE },   { "unix", format_unix, TRUE },      { "seconds", format_unix, FALSE },
+  { "integer", format_year, TRUE },
 };
 
 /* One step of OPS. (transfer full), NULL where it means nothing. */
@@ -90,7 +99,7 @@ step (const ProbantTemplate *self, GDateTime *date, const char *op)
   if (g_str_equal (op, "end"))
     return g_date_time_new (zone, year, month, g_date_get_days_in_month (month, year), 0, 0, 0);
   if (g_str_equal (op, "asked"))
-    return g_date_time_new (zone, self->asked_year, 1, 1, 0, 0, 0);
+    return g_date_time_new (zone, self->asked_year, self->asked_month, 1, 0, 0, 0);
   if ((op[0] != '-' && op[0] != '+') || sscanf (op, "%5d%c%c", &count, &unit, &rest) != 2)
     return NULL;
   switch (unit)
@@ -151,7 +160,7 @@ evaluate (const ProbantTemplate *self, const char *expression, gboolean *number)
   for (gsize i = G_N_ELEMENTS (self->variables); i-- > 0;)
     if (self->variables[i])
       {
-        const char *text = json_object_get_string_member_with_default (self->variables[i], expression, NULL);
+        const char *text = probant_json_text_member (self->variables[i], expression);
 
         if (text)
           return g_strdup (text);
