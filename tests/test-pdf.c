@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "pdf/probant-pdf-text.h"
 #include "pdf/probant-pdf.h"
 #include "sample-pdf.h"
 
@@ -261,26 +262,82 @@ test_absurd_sizes (void)
     }
 }
 
+static ProbantPdfText *
+load_text (ProbantPdf *pdf, guint page, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  probant_pdf_load_text_async (pdf, page, NULL, store_result_cb, &result);
+  wait_until (is_set, &result);
+  return probant_pdf_load_text_finish (pdf, result, error);
+}
+
 static void
 test_text (void)
 {
   g_autoptr (GBytes) bytes = sample_pdf_new_uniform (2);
   g_autoptr (ProbantPdf) pdf = open_good (bytes);
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GAsyncResult) no_result = NULL;
   g_autoptr (GError) error = NULL;
-  g_autofree char *text = NULL;
+  g_autoptr (ProbantPdfText) text = load_text (pdf, 1, &error);
+  g_autoptr (GArray) boxes = NULL;
+  g_autofree char *word = NULL;
+  guint from, to;
 
-  probant_pdf_get_text_async (pdf, 1, NULL, store_result_cb, &result);
-  wait_until (is_set, &result);
-  text = probant_pdf_get_text_finish (pdf, result, &error);
   g_assert_no_error (error);
-  g_assert_cmpstr (g_strstrip (text), ==, "Page 2");
-
-  probant_pdf_get_text_async (pdf, 2, NULL, store_result_cb, &no_result);
-  wait_until (is_set, &no_result);
-  g_assert_null (probant_pdf_get_text_finish (pdf, no_result, &error));
+  g_assert_cmpstr (probant_pdf_text_get_string (text), ==, "Page 2");
+  g_assert_null (load_text (pdf, 2, &error));
   g_assert_error (error, PROBANT_PDF_ERROR, PROBANT_PDF_ERROR_NO_PAGE);
+
+  /* The line's foot is at 98 points, it begins at 20. */
+  g_assert_cmpuint (probant_pdf_text_find_place (text, 0, 94), ==, 0);
+  g_assert_cmpuint (probant_pdf_text_find_place (text, 500, 94), ==, 6);
+  g_assert_cmpuint (probant_pdf_text_find_place (text, 500, 800), ==, 6);
+  g_assert_true (probant_pdf_text_is_at (text, 23, 94));
+  g_assert_false (probant_pdf_text_is_at (text, 23, 200));
+
+  from = to = 2;
+  probant_pdf_text_widen_to_words (text, &from, &to);
+  word = probant_pdf_text_copy (text, from, to);
+  g_assert_cmpstr (word, ==, "Page");
+  probant_pdf_text_widen_to_lines (text, &from, &to);
+  g_assert_cmpuint (from, ==, 0);
+  g_assert_cmpuint (to, ==, 6);
+  boxes = probant_pdf_text_get_boxes (text, from, to);
+  g_assert_cmpuint (boxes->len, ==, 1);
+  g_assert_cmpfloat_with_epsilon (g_array_index (boxes, cairo_rectangle_t, 0).x, 20, 2);
+  g_assert_cmpfloat_with_epsilon (g_array_index (boxes, cairo_rectangle_t, 0).y, 88, 4);
+}
+
+static guint
+count_hits (ProbantPdf *pdf, guint page, const char *text)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GPtrArray) hits = NULL;
+
+  probant_pdf_find_async (pdf, page, text, NULL, store_result_cb, &result);
+  wait_until (is_set, &result);
+  hits = probant_pdf_find_finish (pdf, result, NULL);
+  for (guint i = 0; i < hits->len; i++)
+    {
+      const GArray *boxes = g_ptr_array_index (hits, i);
+
+      g_assert_cmpuint (boxes->len, ==, 1);
+      g_assert_cmpfloat_with_epsilon (g_array_index (boxes, cairo_rectangle_t, 0).y, 88, 4);
+    }
+  return hits->len;
+}
+
+static void
+test_find (void)
+{
+  g_autoptr (GBytes) bytes = sample_pdf_new_uniform (2);
+  g_autoptr (ProbantPdf) pdf = open_good (bytes);
+
+  g_assert_cmpuint (count_hits (pdf, 0, "page"), ==, 1);
+  g_assert_cmpuint (count_hits (pdf, 1, "PÂGE 2"), ==, 1);
+  g_assert_cmpuint (count_hits (pdf, 1, "e"), ==, 1);
+  g_assert_cmpuint (count_hits (pdf, 0, "2"), ==, 0);
+  g_assert_cmpuint (count_hits (pdf, 0, ""), ==, 0);
 }
 
 typedef struct
@@ -545,6 +602,7 @@ main (int argc, char **argv)
   g_test_add_func ("/pdf/rotated", test_rotated);
   g_test_add_func ("/pdf/absurd-sizes", test_absurd_sizes);
   g_test_add_func ("/pdf/text", test_text);
+  g_test_add_func ("/pdf/find", test_find);
   g_test_add_func ("/pdf/priority", test_priority);
   g_test_add_func ("/pdf/cancel", test_cancel);
   g_test_add_func ("/pdf/released", test_released);

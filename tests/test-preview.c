@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "sample-pdf.h"
+#include "ui/probant-find-bar.h"
 #include "ui/probant-page-cache.h"
 #include "ui/probant-page-layout.h"
 #include "ui/probant-page-view.h"
@@ -352,6 +353,95 @@ test_view_accessible (ViewFixture *fixture, gconstpointer data)
                                        "Page 2 of 2: Attestation");
 }
 
+static gboolean
+is_search_finished (gpointer data)
+{
+  return probant_page_search_is_finished (data);
+}
+
+static void
+test_search (void)
+{
+  g_autoptr (GBytes) bytes = sample_pdf_new_uniform (12);
+  g_autoptr (ProbantPdf) pdf = open_pdf (bytes);
+  g_autoptr (ProbantPageSearch) search = probant_page_search_new (pdf);
+  cairo_rectangle_t box;
+  guint page;
+
+  probant_page_search_start (search, "page 1", 4);
+  g_assert_false (probant_page_search_is_finished (search));
+  wait_until (is_search_finished, search);
+  g_assert_cmpuint (probant_page_search_get_n_hits (search), ==, 4); /* 1, 10, 11, 12 */
+  g_assert_cmpuint (probant_page_search_get_current (search), ==, 2);
+  g_assert_true (probant_page_search_locate (search, &page, &box));
+  g_assert_cmpuint (page, ==, 9);
+  g_assert_cmpint (probant_page_search_get_current_on (search, 9), ==, 0);
+  g_assert_cmpint (probant_page_search_get_current_on (search, 0), ==, -1);
+
+  probant_page_search_step (search, -1);
+  probant_page_search_step (search, -1);
+  g_assert_cmpuint (probant_page_search_get_current (search), ==, 4);
+  probant_page_search_step (search, 1);
+  g_assert_true (probant_page_search_locate (search, &page, &box));
+  g_assert_cmpuint (page, ==, 0);
+
+  probant_page_search_start (search, "nowhere", 0);
+  wait_until (is_search_finished, search);
+  g_assert_cmpuint (probant_page_search_get_current (search), ==, 0);
+  g_assert_false (probant_page_search_locate (search, &page, &box));
+  probant_page_search_start (search, "", 0);
+  g_assert_true (probant_page_search_is_finished (search));
+}
+
+static gboolean
+has_text (gpointer data)
+{
+  return probant_page_selection_get_text (data, 1) != NULL;
+}
+
+static char *
+copy (ProbantPageSelection *selection)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  probant_page_selection_copy_async (selection, NULL, store_result_cb, &result);
+  wait_until (is_set, &result);
+  return probant_page_selection_copy_finish (selection, result, NULL);
+}
+
+static void
+test_selection (void)
+{
+  g_autoptr (GBytes) bytes = sample_pdf_new_uniform (3);
+  g_autoptr (ProbantPdf) pdf = open_pdf (bytes);
+  g_autoptr (ProbantPageSelection) selection = probant_page_selection_new (pdf);
+  g_autoptr (GArray) boxes = NULL;
+  g_autofree char *nothing = copy (selection);
+  g_autofree char *word = NULL, *across = NULL, *all = NULL;
+
+  g_assert_cmpstr (nothing, ==, "");
+  probant_page_selection_prepare (selection, 0, 1);
+  wait_until (has_text, selection);
+
+  probant_page_selection_begin (selection, 0, 30, 94, PROBANT_SELECT_WORDS);
+  g_assert_false (probant_page_selection_is_empty (selection));
+  word = copy (selection);
+  g_assert_cmpstr (word, ==, "Page");
+  boxes = probant_page_selection_get_boxes (selection, 0);
+  g_assert_cmpuint (boxes->len, ==, 1);
+  g_assert_null (probant_page_selection_get_boxes (selection, 1));
+
+  probant_page_selection_extend (selection, 1, 30, 94);
+  across = copy (selection);
+  g_assert_cmpstr (across, ==, "Page 1\nPage");
+
+  probant_page_selection_begin (selection, 1, 500, 94, PROBANT_SELECT_CHARACTERS);
+  g_assert_true (probant_page_selection_is_empty (selection));
+  probant_page_selection_select_all (selection);
+  all = copy (selection);
+  g_assert_cmpstr (all, ==, "Page 1\nPage 2\nPage 3");
+}
+
 /* The widget goes while pages are being drawn. */
 static void
 test_view_gone (ViewFixture *fixture, gconstpointer data)
@@ -497,6 +587,31 @@ test_preview_refused (PreviewFixture *fixture, gconstpointer data)
   g_assert_cmpstr (show (fixture, empty, "a.pdf"), ==, "problem");
 }
 
+static gboolean
+has_view_moved (gpointer data)
+{
+  return probant_page_view_get_page (data) == 10;
+}
+
+static void
+test_preview_find (PreviewFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GBytes) bytes = sample_pdf_new_uniform (12);
+  ProbantFindBar *bar = get_child (fixture, "find_bar");
+  ProbantPageView *view = get_child (fixture, "page_view");
+
+  g_assert_false (is_sensitive (fixture, "preview.find"));
+  show (fixture, bytes, "a.pdf");
+  wait_until (is_view_ready, view);
+  g_assert_true (is_sensitive (fixture, "preview.find"));
+  activate (fixture, "preview.find");
+  g_assert_true (probant_find_bar_get_open (bar));
+  probant_find_bar_find (bar, "page 11");
+  wait_until (has_view_moved, view);
+  show (fixture, bytes, "b.pdf");
+  g_assert_false (probant_find_bar_get_open (bar));
+}
+
 static GBytes *
 make_png (int width, int height)
 {
@@ -614,6 +729,8 @@ main (int argc, char **argv)
   g_test_add_func ("/preview/layout", test_layout);
   g_test_add_func ("/preview/cache", test_cache);
   g_test_add_func ("/preview/cache-limits", test_cache_limits);
+  g_test_add_func ("/preview/search", test_search);
+  g_test_add_func ("/preview/selection", test_selection);
   add_view ("/preview/view/fit", test_view_fit);
   add_view ("/preview/view/zoom-steps", test_view_zoom_steps);
   add_view ("/preview/view/zoom-keeps-place", test_view_zoom_keeps_place);
@@ -624,6 +741,7 @@ main (int argc, char **argv)
   add_view ("/preview/view/gone", test_view_gone);
   add_preview ("/preview/pdf", test_preview_pdf);
   add_preview ("/preview/refused", test_preview_refused);
+  add_preview ("/preview/find", test_preview_find);
   add_preview ("/preview/picture", test_preview_picture);
   add_preview ("/preview/save", test_preview_save);
   add_preview ("/preview/replaced", test_preview_replaced);

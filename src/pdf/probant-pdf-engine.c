@@ -5,14 +5,9 @@
 
 #include <glib/gi18n.h>
 #include <math.h>
-#include <poppler.h>
-#include <string.h>
 
-/* Names of our own, for poppler declares clean-ups of its own from some version on. */
-typedef PopplerDocument OwnedDocument;
-typedef PopplerPage OwnedPage;
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwnedDocument, g_object_unref)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwnedPage, g_object_unref)
+#include "pdf/probant-pdf-poppler.h"
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (cairo_t, cairo_destroy)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (cairo_surface_t, cairo_surface_destroy)
 
@@ -21,7 +16,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (cairo_surface_t, cairo_surface_destroy)
 #define MAX_PIXELS (64 * 1024 * 1024)
 #define MAX_SIDE 16384
 #define MAX_PAGES 20000
-#define MAX_TITLE 300
 
 struct _ProbantPdfEngine
 {
@@ -82,25 +76,6 @@ read_sizes (PopplerDocument *document, guint n_pages)
   return sizes;
 }
 
-/* One line of valid UTF-8 of bounded length; NULL where nothing is left. */
-static char *
-clean_title (const char *raw)
-{
-  g_autofree char *valid = raw != NULL ? g_utf8_make_valid (raw, (gssize)strnlen (raw, 4 * MAX_TITLE)) : NULL;
-  g_autoptr (GString) title = g_string_new (NULL);
-  glong n_chars = 0;
-
-  for (const char *p = valid; p != NULL && *p != '\0' && n_chars < MAX_TITLE;
-       p = g_utf8_next_char (p), n_chars++)
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      g_string_append_unichar (title, g_unichar_isprint (c) ? c : ' ');
-    }
-  g_strstrip (title->str);
-  return *title->str != '\0' ? g_strdup (title->str) : NULL;
-}
-
 ProbantPdfEngine *
 probant_pdf_engine_open (GBytes *bytes, GError **error)
 {
@@ -131,7 +106,7 @@ probant_pdf_engine_open (GBytes *bytes, GError **error)
   title = poppler_document_get_title (document);
   self = g_new0 (ProbantPdfEngine, 1);
   self->sizes = read_sizes (document, (guint)n_pages);
-  self->title = clean_title (title);
+  self->title = probant_pdf_clean_line (title);
   self->document = g_steal_pointer (&document);
   return g_steal_pointer (&self);
 }
@@ -155,17 +130,6 @@ GArray *
 probant_pdf_engine_get_sizes (ProbantPdfEngine *self)
 {
   return self->sizes;
-}
-
-static PopplerPage *
-get_page (ProbantPdfEngine *self, guint index, GError **error)
-{
-  PopplerPage *page = poppler_document_get_page (self->document, (int)index);
-
-  if (page == NULL)
-    g_set_error (error, PROBANT_PDF_ERROR, PROBANT_PDF_ERROR_DAMAGED, _ ("Page %u cannot be read."),
-                 index + 1);
-  return page;
 }
 
 /* The part of the page that is asked for, all of it without `area`; nothing of it lies outside the page. */
@@ -210,7 +174,7 @@ probant_pdf_engine_render (ProbantPdfEngine *self,
   g_autoptr (cairo_surface_t) surface = NULL;
   g_autoptr (cairo_t) cr = NULL;
 
-  page = get_page (self, page_index, error);
+  page = probant_pdf_get_poppler_page (self->document, page_index, error);
   surface = page != NULL ? create_image (&clipped, scale, error) : NULL;
   if (surface == NULL)
     return NULL;
@@ -231,13 +195,14 @@ probant_pdf_engine_render (ProbantPdfEngine *self,
   return g_steal_pointer (&surface);
 }
 
-char *
-probant_pdf_engine_get_text (ProbantPdfEngine *self, guint page_index, GError **error)
+GVariant *
+probant_pdf_engine_query (ProbantPdfEngine *self,
+                          ProbantPdfQuery query,
+                          guint page,
+                          const char *text,
+                          GError **error)
 {
-  g_autoptr (OwnedPage) page = get_page (self, page_index, error);
-  g_autofree char *text = page != NULL ? poppler_page_get_text (page) : NULL;
+  GVariant *answer = probant_pdf_query_run (self->document, query, page, text, error);
 
-  if (page == NULL)
-    return NULL;
-  return text != NULL ? g_utf8_make_valid (text, -1) : g_strdup ("");
+  return answer != NULL ? g_variant_ref_sink (answer) : NULL;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "pdf/probant-pdf.h"
+#include "pdf/probant-pdf-query.h"
 
 G_BEGIN_DECLS
 
@@ -28,7 +28,11 @@ cairo_surface_t *probant_pdf_engine_render (ProbantPdfEngine *self,
                                             double scale,
                                             const cairo_rectangle_t *area,
                                             GError **error);
-char *probant_pdf_engine_get_text (ProbantPdfEngine *self, guint page, GError **error);
+GVariant *probant_pdf_engine_query (ProbantPdfEngine *self,
+                                    ProbantPdfQuery query,
+                                    guint page,
+                                    const char *text,
+                                    GError **error); /* (transfer full) */
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ProbantPdfEngine, probant_pdf_engine_free)
 

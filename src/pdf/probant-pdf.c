@@ -19,7 +19,7 @@ typedef struct
   {
     JOB_OPEN,
     JOB_RENDER,
-    JOB_TEXT,
+    JOB_QUERY,
     JOB_CLOSE,
   } kind;
   int priority;
@@ -28,7 +28,9 @@ typedef struct
   double scale;
   gboolean has_area;
   cairo_rectangle_t area;
-  GTask *task;              /* none for JOB_CLOSE */
+  GTask *task; /* none for JOB_CLOSE */
+  ProbantPdfQuery query;
+  char *text;               /* JOB_QUERY */
   GBytes *bytes;            /* JOB_OPEN */
   ProbantPdfEngine *engine; /* JOB_CLOSE */
 } Job;
@@ -56,6 +58,7 @@ static void
 job_free (Job *job)
 {
   g_clear_object (&job->task);
+  g_clear_pointer (&job->text, g_free);
   g_clear_pointer (&job->bytes, g_bytes_unref);
   g_clear_pointer (&job->engine, probant_pdf_engine_free);
   g_free (job);
@@ -99,14 +102,14 @@ run_render (Job *job)
 }
 
 static void
-run_text (Job *job)
+run_query (Job *job)
 {
   ProbantPdf *self = g_task_get_source_object (job->task);
   GError *error = NULL;
-  char *text = probant_pdf_engine_get_text (self->engine, job->page, &error);
+  GVariant *answer = probant_pdf_engine_query (self->engine, job->query, job->page, job->text, &error);
 
-  if (text != NULL)
-    g_task_return_pointer (job->task, text, g_free);
+  if (answer != NULL)
+    g_task_return_pointer (job->task, answer, (GDestroyNotify)g_variant_unref);
   else
     g_task_return_error (job->task, error);
 }
@@ -124,8 +127,8 @@ do_job (Job *job)
     case JOB_RENDER:
       run_render (job);
       break;
-    case JOB_TEXT:
-      run_text (job);
+    case JOB_QUERY:
+      run_query (job);
       break;
     case JOB_CLOSE:
     default:
@@ -326,26 +329,30 @@ probant_pdf_render_finish (ProbantPdf *self, GAsyncResult *result, GError **erro
 }
 
 void
-probant_pdf_get_text_async (ProbantPdf *self,
-                            guint page,
-                            GCancellable *cancellable,
-                            GAsyncReadyCallback callback,
-                            gpointer user_data)
+probant_pdf_query_async (ProbantPdf *self,
+                         ProbantPdfQuery query,
+                         guint page,
+                         const char *text,
+                         GCancellable *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer user_data)
 {
-  GTask *task;
+  Job job = { .kind = JOB_QUERY, .priority = G_PRIORITY_LOW, .query = query, .page = page };
 
   g_return_if_fail (PROBANT_IS_PDF (self));
 
-  task = start_page_task (self, page, probant_pdf_get_text_async, cancellable, callback, user_data);
-  if (task != NULL)
-    push_job (self, &(Job){ .kind = JOB_TEXT, .priority = G_PRIORITY_LOW, .page = page, .task = task });
+  job.task = start_page_task (self, page, probant_pdf_query_async, cancellable, callback, user_data);
+  if (job.task == NULL)
+    return;
+  job.text = g_strdup (text);
+  push_job (self, &job);
 }
 
-char *
-probant_pdf_get_text_finish (ProbantPdf *self, GAsyncResult *result, GError **error)
+GVariant *
+probant_pdf_query_finish (ProbantPdf *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-  g_return_val_if_fail (g_async_result_is_tagged (result, probant_pdf_get_text_async), NULL);
+  g_return_val_if_fail (g_async_result_is_tagged (result, probant_pdf_query_async), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
 }

@@ -50,12 +50,4 @@ void probant_pdf_render_async (ProbantPdf *self,
                                gpointer user_data);
 cairo_surface_t *probant_pdf_render_finish (ProbantPdf *self, GAsyncResult *result, GError **error);
 
-/* The text of a page in reading order. (transfer full) */
-void probant_pdf_get_text_async (ProbantPdf *self,
-                                 guint page,
-                                 GCancellable *cancellable,
-                                 GAsyncReadyCallback callback,
-                                 gpointer user_data);
-char *probant_pdf_get_text_finish (ProbantPdf *self, GAsyncResult *result, GError **error);
-
 G_END_DECLS

@@ -13,6 +13,7 @@ typedef struct
   ProbantPageView *view;
   double pointer_x, pointer_y;
   double pinch_zoom; /* when the pinch began */
+  double drag_x, drag_y;
 } Input;
 
 static GtkAdjustment *
@@ -22,13 +23,6 @@ get_adjustment (GtkWidget *view, GtkOrientation orientation)
 
   return orientation == GTK_ORIENTATION_HORIZONTAL ? gtk_scrollable_get_hadjustment (scrollable)
                                                    : gtk_scrollable_get_vadjustment (scrollable);
-}
-
-static void
-motion_cb (GtkEventControllerMotion *controller, double x, double y, Input *input)
-{
-  input->pointer_x = x;
-  input->pointer_y = y;
 }
 
 static gboolean
@@ -58,10 +52,112 @@ pinch_cb (GtkGestureZoom *gesture, double factor, Input *input)
     probant_page_view_zoom_at (input->view, input->pinch_zoom * factor, x, y);
 }
 
+static gboolean
+is_over_text (Input *input, double x, double y)
+{
+  ProbantPageSelection *selection = probant_page_view_get_selection (input->view);
+  ProbantPdfText *text;
+  double page_x, page_y;
+  guint page;
+
+  if (!probant_page_view_locate (input->view, x, y, &page, &page_x, &page_y))
+    return FALSE;
+  text = probant_page_selection_get_text (selection, page);
+  return text != NULL && probant_pdf_text_is_at (text, page_x, page_y);
+}
+
+static void
+motion_cb (GtkEventControllerMotion *controller, double x, double y, Input *input)
+{
+  input->pointer_x = x;
+  input->pointer_y = y;
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (input->view), is_over_text (input, x, y) ? "text" : NULL);
+}
+
+/* A finger scrolls, all else selects. */
+static gboolean
+is_touch (GtkGesture *gesture)
+{
+  GdkDevice *device = gtk_gesture_get_device (gesture);
+
+  return device != NULL && gdk_device_get_source (device) == GDK_SOURCE_TOUCHSCREEN;
+}
+
 static void
 pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, Input *input)
 {
+  static const ProbantSelectUnit units[]
+      = { PROBANT_SELECT_CHARACTERS, PROBANT_SELECT_WORDS, PROBANT_SELECT_LINES };
+  double page_x, page_y;
+  guint page;
+
   gtk_widget_grab_focus (GTK_WIDGET (input->view));
+  if (is_touch (GTK_GESTURE (gesture))
+      || !probant_page_view_locate (input->view, x, y, &page, &page_x, &page_y))
+    return;
+  probant_page_selection_begin (probant_page_view_get_selection (input->view), page, page_x, page_y,
+                                units[(n_press - 1) % 3]);
+}
+
+static void
+drag_begin_cb (GtkGestureDrag *gesture, double x, double y, Input *input)
+{
+  input->drag_x = x;
+  input->drag_y = y;
+  if (is_touch (GTK_GESTURE (gesture)))
+    gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_DENIED);
+}
+
+/* Beyond an edge, the view follows. */
+static void
+scroll_to_pointer (Input *input, double y)
+{
+  GtkAdjustment *adjustment = get_adjustment (GTK_WIDGET (input->view), GTK_ORIENTATION_VERTICAL);
+  double beyond = y < 0 ? y : MAX (0, y - gtk_widget_get_height (GTK_WIDGET (input->view)));
+
+  if (adjustment != NULL)
+    gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + beyond);
+}
+
+static void
+drag_update_cb (GtkGestureDrag *gesture, double dx, double dy, Input *input)
+{
+  double page_x, page_y;
+  guint page;
+
+  scroll_to_pointer (input, input->drag_y + dy);
+  if (probant_page_view_locate (input->view, input->drag_x + dx, input->drag_y + dy, &page, &page_x, &page_y))
+    probant_page_selection_extend (probant_page_view_get_selection (input->view), page, page_x, page_y);
+}
+
+static void
+copied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (ProbantPageView) view = user_data;
+  g_autofree char *text = probant_page_selection_copy_finish (PROBANT_PAGE_SELECTION (source), result, NULL);
+
+  if (text != NULL && *text != '\0')
+    gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (view)), text);
+}
+
+static gboolean
+copy_binding_cb (GtkWidget *widget, GVariant *parameters, gpointer user_data)
+{
+  ProbantPageSelection *selection = probant_page_view_get_selection (PROBANT_PAGE_VIEW (widget));
+
+  if (selection != NULL)
+    probant_page_selection_copy_async (selection, NULL, copied_cb, g_object_ref (widget));
+  return GDK_EVENT_STOP;
+}
+
+static gboolean
+select_all_binding_cb (GtkWidget *widget, GVariant *parameters, gpointer user_data)
+{
+  ProbantPageSelection *selection = probant_page_view_get_selection (PROBANT_PAGE_VIEW (widget));
+
+  if (selection != NULL)
+    probant_page_selection_select_all (selection);
+  return GDK_EVENT_STOP;
 }
 
 /* Parameters: orientation; by how many views. An infinity leads to the end. */
@@ -120,6 +216,8 @@ probant_page_input_add_bindings (GtkWidgetClass *widget_class)
   for (gsize i = 0; i < G_N_ELEMENTS (scrolls); i++)
     gtk_widget_class_add_binding (widget_class, scrolls[i].keyval, scrolls[i].modifiers, scroll_binding_cb,
                                   "(id)", (gint32)scrolls[i].orientation, scrolls[i].views);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, copy_binding_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_a, GDK_CONTROL_MASK, select_all_binding_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Page_Down, GDK_CONTROL_MASK, page_binding_cb, "i", 1);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Page_Up, GDK_CONTROL_MASK, page_binding_cb, "i", -1);
 }
@@ -149,5 +247,10 @@ probant_page_input_attach (ProbantPageView *view)
 
   controller = GTK_EVENT_CONTROLLER (gtk_gesture_click_new ());
   g_signal_connect (controller, "pressed", G_CALLBACK (pressed_cb), input);
+  gtk_widget_add_controller (GTK_WIDGET (view), controller);
+
+  controller = GTK_EVENT_CONTROLLER (gtk_gesture_drag_new ());
+  g_signal_connect (controller, "drag-begin", G_CALLBACK (drag_begin_cb), input);
+  g_signal_connect (controller, "drag-update", G_CALLBACK (drag_update_cb), input);
   gtk_widget_add_controller (GTK_WIDGET (view), controller);
 }

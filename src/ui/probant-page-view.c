@@ -10,6 +10,7 @@
 #include "ui/probant-page-detail.h"
 #include "ui/probant-page-input.h"
 #include "ui/probant-page-layout.h"
+#include "ui/probant-page-marks.h"
 
 #define TEXTURE_BUDGET (64 * 1024 * 1024)
 #define PIXELS_PER_POINT (96.0 / 72.0) /* at zoom 1 */
@@ -32,10 +33,12 @@ struct _ProbantPageView
 {
   GtkWidget parent_instance;
 
-  ProbantPdf *pdf; /* this and the next three together or not at all */
+  ProbantPdf *pdf; /* this and the next four together or not at all */
   ProbantPageLayout *layout;
   ProbantPageCache *cache;
   ProbantPageDetail *detail;
+  ProbantPageSelection *selection;
+  ProbantPageSearch *search; /* may be NULL */
   char *title;
 
   GtkAdjustment *adjustments[2]; /* by GtkOrientation */
@@ -224,6 +227,7 @@ want_pages (ProbantPageView *self)
   probant_page_detail_start (self->detail);
   for (guint i = first; i <= last; i++)
     want_detail (self, i);
+  probant_page_selection_prepare (self->selection, first, last);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -374,6 +378,7 @@ snapshot_page (ProbantPageView *self, GtkSnapshot *snapshot, guint page)
   else
     gtk_snapshot_append_color (snapshot, &white, &rect);
   snapshot_detail (self, snapshot, page, &rect);
+  probant_page_marks_snapshot (snapshot, page, &rect, self->scale, self->selection, self->search);
   if (error != NULL)
     snapshot_sentence (self, snapshot, &rect, error);
 }
@@ -500,10 +505,18 @@ probant_page_view_get_property (GObject *object, guint id, GValue *value, GParam
 }
 
 static void
+redraw_on_change (ProbantPageView *self, gpointer source)
+{
+  g_signal_connect_object (source, "changed", G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
+}
+
+static void
 clear_pdf (ProbantPageView *self)
 {
   g_clear_object (&self->cache);
   g_clear_object (&self->detail);
+  g_clear_object (&self->selection);
+  probant_page_view_set_search (self, NULL);
   g_clear_pointer (&self->layout, probant_page_layout_free);
   g_clear_object (&self->pdf);
   g_clear_pointer (&self->title, g_free);
@@ -574,11 +587,11 @@ probant_page_view_set_pdf (ProbantPageView *self, ProbantPdf *pdf, const char *t
       self->layout = probant_page_layout_new (pdf);
       self->cache = probant_page_cache_new (pdf, TEXTURE_BUDGET);
       self->detail = probant_page_detail_new (pdf);
+      self->selection = probant_page_selection_new (pdf);
       self->title = g_strdup (title);
-      g_signal_connect_object (self->cache, "changed", G_CALLBACK (gtk_widget_queue_draw), self,
-                               G_CONNECT_SWAPPED);
-      g_signal_connect_object (self->detail, "changed", G_CALLBACK (gtk_widget_queue_draw), self,
-                               G_CONNECT_SWAPPED);
+      redraw_on_change (self, self->cache);
+      redraw_on_change (self, self->detail);
+      redraw_on_change (self, self->selection);
     }
 
   self->page = 0;
@@ -690,6 +703,17 @@ probant_page_view_zoom_out (ProbantPageView *self)
       }
 }
 
+/* Scrolls as little as need be; what was out of sight comes near the middle. */
+static void
+show_range (ProbantPageView *self, GtkOrientation orientation, double start, double length)
+{
+  double value = get_value (self, orientation);
+  double view = orientation == GTK_ORIENTATION_HORIZONTAL ? self->width : self->height;
+
+  if (start < value + PROBANT_PAGE_GAP || start + length > value + view - PROBANT_PAGE_GAP)
+    set_value (self, orientation, start + length / 2 - view / 2);
+}
+
 gboolean
 probant_page_view_is_busy (ProbantPageView *self)
 {
@@ -697,4 +721,65 @@ probant_page_view_is_busy (ProbantPageView *self)
 
   return self->cache != NULL
          && (probant_page_cache_is_busy (self->cache) || probant_page_detail_is_busy (self->detail));
+}
+
+ProbantPageSelection *
+probant_page_view_get_selection (ProbantPageView *self)
+{
+  g_return_val_if_fail (PROBANT_IS_PAGE_VIEW (self), NULL);
+
+  return self->selection;
+}
+
+void
+probant_page_view_set_search (ProbantPageView *self, ProbantPageSearch *search)
+{
+  g_return_if_fail (PROBANT_IS_PAGE_VIEW (self));
+
+  if (search == self->search)
+    return;
+  if (self->search != NULL)
+    g_signal_handlers_disconnect_by_func (self->search, gtk_widget_queue_draw, self);
+  g_set_object (&self->search, search);
+  if (search != NULL)
+    redraw_on_change (self, search);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+gboolean
+probant_page_view_locate (ProbantPageView *self,
+                          double view_x,
+                          double view_y,
+                          guint *page,
+                          double *x,
+                          double *y)
+{
+  graphene_rect_t rect;
+
+  g_return_val_if_fail (PROBANT_IS_PAGE_VIEW (self), FALSE);
+
+  if (self->layout == NULL)
+    return FALSE;
+  *page = find_page (self, view_y);
+  get_page_rect (self, *page, &rect);
+  *x = (get_value (self, GTK_ORIENTATION_HORIZONTAL) + view_x - rect.origin.x) / self->scale;
+  *y = (get_value (self, GTK_ORIENTATION_VERTICAL) + view_y - rect.origin.y) / self->scale;
+  return TRUE;
+}
+
+void
+probant_page_view_show_box (ProbantPageView *self, guint page, const cairo_rectangle_t *box)
+{
+  graphene_rect_t rect;
+
+  g_return_if_fail (PROBANT_IS_PAGE_VIEW (self));
+
+  if (self->layout == NULL)
+    return;
+  get_page_rect (self, page, &rect);
+  show_range (self, GTK_ORIENTATION_HORIZONTAL, rect.origin.x + box->x * self->scale,
+              box->width * self->scale);
+  show_range (self, GTK_ORIENTATION_VERTICAL, rect.origin.y + box->y * self->scale,
+              box->height * self->scale);
+  set_page (self, page);
 }

@@ -4,6 +4,8 @@
 #include <gtk/gtk.h>
 
 #include "pdf/probant-pdf.h"
+#include "ui/probant-page-search.h"
+#include "ui/probant-page-selection.h"
 
 G_BEGIN_DECLS
 
@@ -39,6 +41,22 @@ void probant_page_view_fit (ProbantPageView *self, ProbantZoomMode mode);
 /* To the next of a row of round values. */
 void probant_page_view_zoom_in (ProbantPageView *self);
 void probant_page_view_zoom_out (ProbantPageView *self);
+
+/* (transfer none), NULL without a document. */
+ProbantPageSelection *probant_page_view_get_selection (ProbantPageView *self);
+/* Marks its hits; NULL marks none. Another document forgets it. */
+void probant_page_view_set_search (ProbantPageView *self, ProbantPageSearch *search);
+
+/* The page at or above a point of the view and, in points, where the point is on it or beside it. FALSE
+ * without a document. */
+gboolean probant_page_view_locate (ProbantPageView *self,
+                                   double view_x,
+                                   double view_y,
+                                   guint *page,
+                                   double *x,
+                                   double *y);
+/* Brings a box, in points, into sight. */
+void probant_page_view_show_box (ProbantPageView *self, guint page, const cairo_rectangle_t *box);
 
 /* TRUE while a page on screen waits for its sharp picture. */
 gboolean probant_page_view_is_busy (ProbantPageView *self);

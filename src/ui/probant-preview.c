@@ -7,6 +7,7 @@
 
 #include "pdf/probant-pdf.h"
 #include "ui/probant-file-dialog.h"
+#include "ui/probant-find-bar.h"
 #include "ui/probant-open-elsewhere.h"
 #include "ui/probant-page-view.h"
 #include "ui/probant-picture.h"
@@ -32,6 +33,7 @@ struct _ProbantPreview
   GtkWidget *retry_button;
   GtkWidget *open_button;
   GtkWidget *save_button;
+  ProbantFindBar *find_bar;
   ProbantPageView *page_view;
   GtkPicture *picture;
 
@@ -67,8 +69,9 @@ static guint signals[N_SIGNALS];
 static void
 set_actions_enabled (ProbantPreview *self)
 {
-  static const char *const reading[] = { "preview.zoom-in",  "preview.zoom-out",    "preview.zoom",
-                                         "preview.fit-page", "preview.actual-size", "preview.fit-width" };
+  static const char *const reading[]
+      = { "preview.zoom-in",     "preview.zoom-out",  "preview.zoom", "preview.fit-page",
+          "preview.actual-size", "preview.fit-width", "preview.find" };
   GtkWidget *widget = GTK_WIDGET (self);
 
   for (gsize i = 0; i < G_N_ELEMENTS (reading); i++)
@@ -189,6 +192,7 @@ pdf_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   n_pages = g_strdup_printf (_ ("/ %u"), self->n_pages);
   gtk_label_set_label (self->n_pages_label, n_pages);
   probant_page_view_set_pdf (self->page_view, pdf, gtk_label_get_label (self->title_label));
+  probant_find_bar_set_pdf (self->find_bar, self->page_view, pdf);
   show_stack_page (self, "pages");
 }
 
@@ -279,6 +283,7 @@ start (ProbantPreview *self, const char *title, const char *detail, const char *
   clear (self);
   self->cancellable = g_cancellable_new ();
   self->name = g_strdup (name);
+  probant_find_bar_set_pdf (self->find_bar, NULL, NULL);
   probant_page_view_set_pdf (self->page_view, NULL, NULL);
   gtk_picture_set_paintable (self->picture, NULL);
   show_titles (self, title, detail);
@@ -393,6 +398,14 @@ fit_page_action (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+find_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  ProbantPreview *self = PROBANT_PREVIEW (widget);
+
+  probant_find_bar_set_open (self->find_bar, TRUE);
+}
+
+static void
 fill_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   ProbantPreview *self = PROBANT_PREVIEW (widget);
@@ -460,6 +473,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "preview.fit-page", NULL, fit_page_action);
   gtk_widget_class_install_action (widget_class, "preview.save", NULL, save_action);
   gtk_widget_class_install_action (widget_class, "preview.open", NULL, open_action);
+  gtk_widget_class_install_action (widget_class, "preview.find", NULL, find_action);
   gtk_widget_class_install_action (widget_class, "preview.fill", NULL, fill_action);
   gtk_widget_class_install_action (widget_class, "preview.close", NULL, close_action);
   gtk_widget_class_install_action (widget_class, "preview.retry", NULL, retry_action);
@@ -481,6 +495,7 @@ add_bindings (GtkWidgetClass *widget_class)
     { GDK_KEY_KP_Subtract, GDK_CONTROL_MASK, "preview.zoom-out" },
     { GDK_KEY_0, GDK_CONTROL_MASK, "preview.actual-size" },
     { GDK_KEY_KP_0, GDK_CONTROL_MASK, "preview.actual-size" },
+    { GDK_KEY_f, GDK_CONTROL_MASK, "preview.find" },
     { GDK_KEY_s, GDK_CONTROL_MASK, "preview.save" },
     { GDK_KEY_F9, 0, "preview.fill" },
   };
@@ -508,6 +523,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ProbantPreview, retry_button);
   gtk_widget_class_bind_template_child (widget_class, ProbantPreview, open_button);
   gtk_widget_class_bind_template_child (widget_class, ProbantPreview, save_button);
+  gtk_widget_class_bind_template_child (widget_class, ProbantPreview, find_bar);
   gtk_widget_class_bind_template_child (widget_class, ProbantPreview, page_view);
   gtk_widget_class_bind_template_child (widget_class, ProbantPreview, picture);
   gtk_widget_class_bind_template_callback (widget_class, page_activated_cb);
@@ -536,6 +552,7 @@ probant_preview_class_init (ProbantPreviewClass *klass)
   signals[RETRY] = g_signal_new ("retry", PROBANT_TYPE_PREVIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                  G_TYPE_NONE, 1, PROBANT_TYPE_DOCUMENT);
 
+  g_type_ensure (PROBANT_TYPE_FIND_BAR);
   g_type_ensure (PROBANT_TYPE_PAGE_VIEW);
   install_actions (widget_class);
   add_bindings (widget_class);

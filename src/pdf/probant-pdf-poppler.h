@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <poppler.h>
+
+#include "pdf/probant-pdf-query.h"
+
+G_BEGIN_DECLS
+
+/* Names of our own for clean-ups, for poppler declares some of its own from some version on. */
+typedef PopplerDocument OwnedDocument;
+typedef PopplerPage OwnedPage;
+typedef PopplerAction OwnedAction;
+typedef PopplerDest OwnedDest;
+typedef PopplerIndexIter OwnedIndexIter;
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwnedDocument, g_object_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwnedPage, g_object_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwnedAction, poppler_action_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwnedDest, poppler_dest_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwnedIndexIter, poppler_index_iter_free)
+
+/* Answers a query. (transfer floating), NULL with a PROBANT_PDF_ERROR. */
+GVariant *probant_pdf_query_run (PopplerDocument *document,
+                                 ProbantPdfQuery query,
+                                 guint page,
+                                 const char *text,
+                                 GError **error);
+
+/* (transfer full), NULL with a PROBANT_PDF_ERROR. */
+PopplerPage *probant_pdf_get_poppler_page (PopplerDocument *document, guint page, GError **error);
+
+/* One line of valid UTF-8, of at most 300 characters; NULL where nothing is left. (transfer full) */
+char *probant_pdf_clean_line (const char *raw);
+
+G_END_DECLS

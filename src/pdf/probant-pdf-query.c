@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "pdf/probant-pdf-query.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "pdf/probant-pdf-poppler.h"
+
+#define NO_PAGE G_MAXUINT32
+#define MAX_LINE 300
+#define MAX_ADDRESS 4000
+#define MAX_OUTLINE_DEPTH 8
+#define MAX_OUTLINE_ENTRIES 5000
+
+const GVariantType *
+probant_pdf_query_get_type (ProbantPdfQuery query)
+{
+  switch (query)
+    {
+    case PROBANT_PDF_QUERY_TEXT:
+      return G_VARIANT_TYPE ("(sa(dddd))");
+    case PROBANT_PDF_QUERY_FIND:
+      return G_VARIANT_TYPE ("aa(dddd)");
+    case PROBANT_PDF_QUERY_LINKS:
+      return G_VARIANT_TYPE ("a((dddd)us)");
+    case PROBANT_PDF_QUERY_OUTLINE:
+      return G_VARIANT_TYPE ("a(usu)");
+    default:
+      return NULL;
+    }
+}
+
+PopplerPage *
+probant_pdf_get_poppler_page (PopplerDocument *document, guint index, GError **error)
+{
+  PopplerPage *page = poppler_document_get_page (document, (int)index);
+
+  if (page == NULL)
+    g_set_error (error, PROBANT_PDF_ERROR, PROBANT_PDF_ERROR_DAMAGED, _ ("Page %u cannot be read."),
+                 index + 1);
+  return page;
+}
+
+char *
+probant_pdf_clean_line (const char *raw)
+{
+  g_autofree char *valid = raw != NULL ? g_utf8_make_valid (raw, (gssize)strnlen (raw, 4 * MAX_LINE)) : NULL;
+  g_autoptr (GString) line = g_string_new (NULL);
+  glong n_chars = 0;
+
+  for (const char *p = valid; p != NULL && *p != '\0' && n_chars < MAX_LINE;
+       p = g_utf8_next_char (p), n_chars++)
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      g_string_append_unichar (line, g_unichar_isprint (c) ? c : ' ');
+    }
+  g_strstrip (line->str);
+  return *line->str != '\0' ? g_strdup (line->str) : NULL;
+}
+
+static GVariant *
+run_text (PopplerPage *page)
+{
+  g_autofree char *raw = poppler_page_get_text (page);
+  g_autofree char *text = g_utf8_make_valid (raw != NULL ? raw : "", -1);
+  g_autofree PopplerRectangle *boxes = NULL;
+  guint n_boxes = 0;
+  GVariantBuilder builder;
+
+  g_variant_builder_init (&builder, G_VARIANT_TYPE ("(sa(dddd))"));
+  g_variant_builder_add (&builder, "s", text);
+  g_variant_builder_open (&builder, G_VARIANT_TYPE ("a(dddd)"));
+  if (poppler_page_get_text_layout (page, &boxes, &n_boxes))
+    for (guint i = 0; i < n_boxes; i++)
+      g_variant_builder_add (&builder, "(dddd)", boxes[i].x1, boxes[i].y1, boxes[i].x2, boxes[i].y2);
+  g_variant_builder_close (&builder);
+  return g_variant_builder_end (&builder);
+}
+
+/* Poppler counts from the bottom here. */
+static void
+add_box (GVariantBuilder *builder, const PopplerRectangle *box, double page_height)
+{
+  g_variant_builder_add (builder, "(dddd)", box->x1, page_height - box->y2, box->x2, page_height - box->y1);
+}
+
+/* Poppler looks past accents only where what it is given has none. */
+static char *
+remove_accents (const char *text)
+{
+  g_autofree char *parts = g_utf8_normalize (text, -1, G_NORMALIZE_ALL);
+  g_autoptr (GString) plain = g_string_new (NULL);
+
+  for (const char *p = parts; p != NULL && *p != '\0'; p = g_utf8_next_char (p))
+    if (!g_unichar_ismark (g_utf8_get_char (p)))
+      g_string_append_unichar (plain, g_utf8_get_char (p));
+  return g_string_free (g_steal_pointer (&plain), FALSE);
+}
+
+static GVariant *
+run_find (PopplerPage *page, const char *text)
+{
+  PopplerFindFlags flags = POPPLER_FIND_IGNORE_DIACRITICS | POPPLER_FIND_MULTILINE;
+  g_autofree char *plain = remove_accents (text);
+  GList *boxes = poppler_page_find_text_with_options (page, plain, flags);
+  gboolean continued = FALSE;
+  double width, height;
+  GVariantBuilder builder;
+
+  poppler_page_get_size (page, &width, &height);
+  g_variant_builder_init (&builder, G_VARIANT_TYPE ("aa(dddd)"));
+  for (GList *l = boxes; l != NULL; l = l->next)
+    {
+      if (!continued)
+        g_variant_builder_open (&builder, G_VARIANT_TYPE ("a(dddd)"));
+      add_box (&builder, l->data, height);
+      continued = poppler_rectangle_find_get_match_continued (l->data) && l->next != NULL;
+      if (!continued)
+        g_variant_builder_close (&builder);
+    }
+  g_list_free_full (boxes, (GDestroyNotify)poppler_rectangle_free);
+  return g_variant_builder_end (&builder);
+}
+
+static guint32
+get_dest_page (PopplerDocument *document, const PopplerDest *dest)
+{
+  g_autoptr (OwnedDest) named = NULL;
+
+  if (dest != NULL && dest->type == POPPLER_DEST_NAMED && dest->named_dest != NULL)
+    dest = named = poppler_document_find_dest (document, dest->named_dest);
+  if (dest == NULL || dest->page_num < 1 || dest->page_num > poppler_document_get_n_pages (document))
+    return NO_PAGE;
+  return (guint32)dest->page_num - 1;
+}
+
+/* The page of this document that an action leads to, and nothing else of what an action may ask for. */
+static guint32
+get_action_page (PopplerDocument *document, const PopplerAction *action)
+{
+  return action != NULL && action->type == POPPLER_ACTION_GOTO_DEST
+             ? get_dest_page (document, action->goto_dest.dest)
+             : NO_PAGE;
+}
+
+static GVariant *
+run_links (PopplerDocument *document, PopplerPage *page)
+{
+  GList *links = poppler_page_get_link_mapping (page);
+  double width, height;
+  GVariantBuilder builder;
+
+  poppler_page_get_size (page, &width, &height);
+  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a((dddd)us)"));
+  for (GList *l = links; l != NULL; l = l->next)
+    {
+      const PopplerLinkMapping *link = l->data;
+      guint32 target = get_action_page (document, link->action);
+      const char *address = link->action->type == POPPLER_ACTION_URI ? link->action->uri.uri : NULL;
+
+      if (address != NULL && (!g_utf8_validate (address, -1, NULL) || strlen (address) > MAX_ADDRESS))
+        address = NULL;
+      if (target == NO_PAGE && address == NULL)
+        continue;
+      g_variant_builder_open (&builder, G_VARIANT_TYPE ("((dddd)us)"));
+      add_box (&builder, &link->area, height);
+      g_variant_builder_add (&builder, "u", target);
+      g_variant_builder_add (&builder, "s", address != NULL ? address : "");
+      g_variant_builder_close (&builder);
+    }
+  poppler_page_free_link_mapping (links);
+  return g_variant_builder_end (&builder);
+}
+
+static void
+add_outline (PopplerDocument *document,
+             PopplerIndexIter *iter,
+             guint depth,
+             guint *n_entries,
+             GVariantBuilder *builder)
+{
+  do
+    {
+      g_autoptr (OwnedAction) action = poppler_index_iter_get_action (iter);
+      g_autoptr (OwnedIndexIter) child = poppler_index_iter_get_child (iter);
+      g_autofree char *title = action != NULL ? probant_pdf_clean_line (action->any.title) : NULL;
+
+      if (title != NULL)
+        g_variant_builder_add (builder, "(usu)", depth, title, get_action_page (document, action));
+      if (child != NULL && depth < MAX_OUTLINE_DEPTH)
+        add_outline (document, child, depth + 1, n_entries, builder);
+    }
+  while (++*n_entries < MAX_OUTLINE_ENTRIES && poppler_index_iter_next (iter));
+}
+
+static GVariant *
+run_outline (PopplerDocument *document)
+{
+  g_autoptr (OwnedIndexIter) iter = poppler_index_iter_new (document);
+  guint n_entries = 0;
+  GVariantBuilder builder;
+
+  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a(usu)"));
+  if (iter != NULL)
+    add_outline (document, iter, 0, &n_entries, &builder);
+  return g_variant_builder_end (&builder);
+}
+
+GVariant *
+probant_pdf_query_run (PopplerDocument *document,
+                       ProbantPdfQuery query,
+                       guint page_index,
+                       const char *text,
+                       GError **error)
+{
+  g_autoptr (OwnedPage) page = NULL;
+
+  if (query == PROBANT_PDF_QUERY_OUTLINE)
+    return run_outline (document);
+  page = probant_pdf_get_poppler_page (document, page_index, error);
+  if (page == NULL)
+    return NULL;
+  switch (query)
+    {
+    case PROBANT_PDF_QUERY_TEXT:
+      return run_text (page);
+    case PROBANT_PDF_QUERY_FIND:
+      return run_find (page, text != NULL ? text : "");
+    case PROBANT_PDF_QUERY_LINKS:
+      return run_links (document, page);
+    case PROBANT_PDF_QUERY_OUTLINE:
+    default:
+      return NULL;
+    }
+}
