@@ -246,7 +246,10 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   if (n == 0)
     {
-      return_outcome (task, NULL);
+      /* libsoup does not mind where the server had said that it would close the connection. */
+      return_outcome (task, (gint64)transfer->body->len < transfer->total
+                                ? probant_problem_new_local (PROBANT_PROBLEM_GARBAGE, "cut-short", NULL)
+                                : NULL);
       return;
     }
   if ((gsize)n > transfer->limits.size - transfer->body->len)
