@@ -315,6 +315,33 @@ test_bounds (void)
   g_assert_cmpstr (last->note, ==, "1001 more values were sent and are not shown.");
 }
 
+/* Texts that are joined are as few as can be read; the others are not lost. */
+static void
+test_joined (void)
+{
+  g_autoptr (GString) json = g_string_new ("{\"first\":{\"data\":{\"name\":[");
+  g_autoptr (ProbantPresentation) presentation = NULL;
+
+  for (guint i = 0; i < 300; i++)
+    g_string_append_printf (json, "%s\"-%u-\"", i > 0 ? "," : "", i);
+  g_string_append (json, "],\"people\":[{\"roles\":[");
+  for (guint i = 0; i < 300; i++)
+    g_string_append_printf (json, "%s{\"title\":\"-%u-\"}", i > 0 ? "," : "", i);
+  g_string_append (json, "]}],\"files\":[{\"url\":\"https://x/1\",\"kind\":[");
+  for (guint i = 0; i < 300; i++)
+    g_string_append_printf (json, "%s\"-%u-\"", i > 0 ? "," : "", i);
+  g_string_append (json, "]}]}}}");
+
+  presentation = present (json->str);
+  g_assert_true (g_str_has_suffix (present_check_find (presentation, "Name")->value, "-198-, -199-"));
+  g_assert_null (present_check_find (presentation, "data.name[199]"));
+  g_assert_cmpstr (present_check_find (presentation, "data.name[200]")->value, ==, "-200-");
+  g_assert_true (
+      g_str_has_suffix (present_check_find_cell (presentation, "People", 0, "Roles")->value, "-198-, -199-"));
+  g_assert_cmpstr (present_check_find (presentation, "data.people[0].roles[200].title")->value, ==, "-200-");
+  g_assert_cmpuint (presentation->documents->len, ==, 1);
+}
+
 static void
 test_hostile (void)
 {
@@ -417,6 +444,7 @@ main (int argc, char **argv)
   g_test_add_func ("/presenter/documents", test_documents);
   g_test_add_func ("/presenter/protected", test_protected);
   g_test_add_func ("/presenter/bounds", test_bounds);
+  g_test_add_func ("/presenter/joined", test_joined);
   g_test_add_func ("/presenter/hostile", test_hostile);
   g_test_add_func ("/presenter/checker", test_checker);
   g_test_add_func ("/presenter/newest-first", test_newest_first);

@@ -72,6 +72,7 @@ struct _ProbantField
   const ProbantCode *codes;
   const ProbantField *columns;
   char *(*format) (JsonNode *node); /* CUSTOM: (transfer full), NULL = shown as it is */
+  const char *note;                 /* (N_) TABLE: a sentence to show below it, or NULL */
 };
 
 /* Formats for CUSTOM that several sources share. (transfer full), NULL where nothing is there. */

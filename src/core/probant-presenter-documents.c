@@ -6,7 +6,10 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "core/probant-text.h"
+
 #define MAX_NAME 60
+#define MAX_TEXT 500
 
 typedef struct
 {
@@ -25,7 +28,7 @@ static void
 collect_text_cb (const ProbantScope *scope, JsonNode *node, gpointer user_data)
 {
   GPtrArray *texts = user_data;
-  char *text = probant_node_to_text (node);
+  char *text = texts->len < PROBANT_PRESENTER_MAX_JOINED ? probant_node_to_text (node) : NULL;
 
   if (text != NULL && !g_ptr_array_find_with_equal_func (texts, text, g_str_equal, NULL))
     g_ptr_array_add (texts, text);
@@ -38,6 +41,7 @@ static char *
 take_text (ProbantPresenter *self, const ProbantScope *scope, const char *path)
 {
   g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *joined = NULL;
 
   if (path == NULL)
     return NULL;
@@ -49,7 +53,9 @@ take_text (ProbantPresenter *self, const ProbantScope *scope, const char *path)
 
   g_ptr_array_add (texts, NULL);
 
-  return g_strjoinv (", ", (char **)texts->pdata);
+  joined = g_strjoinv (", ", (char **)texts->pdata);
+
+  return probant_text_sanitise (joined, MAX_TEXT);
 }
 
 /* Lower-case ASCII words joined by dashes. */

@@ -7,6 +7,8 @@ G_BEGIN_DECLS
 
 #define PROBANT_PRESENTER_MAX_ROWS 2000
 #define PROBANT_PRESENTER_MAX_DEPTH 64
+/* Texts joined into one. */
+#define PROBANT_PRESENTER_MAX_JOINED 200
 
 /* One presentation in the making. */
 typedef struct

@@ -55,6 +55,10 @@ cell_cb (const ProbantScope *scope, JsonNode *node, gpointer user_data)
       return;
     }
 
+  /* What exceeds the bound stays for "Other data". */
+  if (cell->n >= PROBANT_PRESENTER_MAX_JOINED)
+    return;
+
   text = probant_presenter_show (cell->presenter, cell->column, node, &kind);
   if (text == NULL)
     return;
@@ -191,6 +195,7 @@ settle_columns (ProbantSection *section, const ProbantField *columns)
   section->columns = g_strv_builder_end (titles);
 }
 
+/* What was cut is said; otherwise the field's own note. */
 static void
 note_cut (ProbantSection *section)
 {
@@ -213,7 +218,7 @@ compare_newest_first (gconstpointer a, gconstpointer b)
 }
 
 static void
-fill_section (ProbantSection *section, GPtrArray *lines, const ProbantField *columns)
+fill_section (ProbantSection *section, GPtrArray *lines, const ProbantField *field)
 {
   g_ptr_array_sort (lines, compare_newest_first);
   for (guint i = 0; i < lines->len; i++)
@@ -223,7 +228,8 @@ fill_section (ProbantSection *section, GPtrArray *lines, const ProbantField *col
       g_ptr_array_add (section->lines, g_ptr_array_ref (line->values));
     }
 
-  settle_columns (section, columns);
+  settle_columns (section, field->columns);
+  probant_section_set_note (section, field->note != NULL ? _ (field->note) : NULL);
   if (lines->len >= PROBANT_PRESENTER_MAX_ROWS)
     note_cut (section);
 }
@@ -240,7 +246,7 @@ probant_presenter_add_table (ProbantPresenter *self, const ProbantField *field)
   ProbantSection *section = probant_presentation_add_section (self->presentation, _ (title));
 
   if (lines->len > 0)
-    fill_section (section, lines, field->columns);
+    fill_section (section, lines, field);
   else if (n_answers > 0 && (field->flags & PROBANT_FIELD_OPTIONAL) == 0)
     probant_section_add_full (section, _ (field->label),
                               /* Translators: of a list: it is empty. */

@@ -68,17 +68,23 @@ probant_presenter_consume_cb (const ProbantScope *scope, JsonNode *node, gpointe
   probant_presenter_consume (user_data, node);
 }
 
-/* Only the leaves that `shown` (casefolded) holds. */
-static void
-consume_shown (ProbantPresenter *self, JsonNode *node, const char *shown, guint depth)
+typedef struct
 {
+  ProbantPresenter *presenter;
+  const char *text; /* casefolded */
+  guint n;          /* leaves looked at */
+} Shown;
+
+/* Only the leaves that the text holds, and no more than a text can join. */
+static void
+consume_shown (Shown *shown, JsonNode *node, guint depth)
+{
+  if (depth > PROBANT_PRESENTER_MAX_DEPTH || shown->n >= PROBANT_PRESENTER_MAX_JOINED)
+    return;
+
   if (probant_node_is_null (node))
     {
-      probant_presenter_consume (self, node);
-    }
-  else if (depth > PROBANT_PRESENTER_MAX_DEPTH)
-    {
-      return;
+      probant_presenter_consume (shown->presenter, node);
     }
   else if (JSON_NODE_HOLDS_OBJECT (node))
     {
@@ -88,22 +94,23 @@ consume_shown (ProbantPresenter *self, JsonNode *node, const char *shown, guint 
 
       json_object_iter_init (&iter, json_node_get_object (node));
       while (json_object_iter_next (&iter, &name, &member))
-        consume_shown (self, member, shown, depth + 1);
+        consume_shown (shown, member, depth + 1);
     }
   else if (JSON_NODE_HOLDS_ARRAY (node))
     {
       JsonArray *array = json_node_get_array (node);
 
       for (guint i = 0; i < json_array_get_length (array); i++)
-        consume_shown (self, json_array_get_element (array, i), shown, depth + 1);
+        consume_shown (shown, json_array_get_element (array, i), depth + 1);
     }
   else
     {
       g_autofree char *text = probant_node_to_text (node);
       g_autofree char *folded = g_utf8_casefold (text, -1);
 
-      if (strstr (shown, folded) != NULL)
-        probant_presenter_consume (self, node);
+      shown->n++;
+      if (strstr (shown->text, folded) != NULL)
+        probant_presenter_consume (shown->presenter, node);
     }
 }
 
@@ -123,7 +130,9 @@ probant_presenter_show (ProbantPresenter *self,
     {
       g_autofree char *folded = g_utf8_casefold (text, -1);
 
-      consume_shown (self, node, folded, 0);
+      Shown shown = { self, folded, 0 };
+
+      consume_shown (&shown, node, 0);
     }
 
   return text;

@@ -25,16 +25,17 @@ typedef struct
   ProbantFieldFlags flags;
 } ProbantValue;
 
-/* Either `values` (label and value) or, where `columns` is not NULL, a table: `lines` holds one GPtrArray of ProbantValue a
- * line, with as many values as there are columns. At most 2,000 of either; `note` says so where something was left out. */
+/* Either `values` (label and value) or, where `columns` is not NULL, a table: `lines` holds one GPtrArray of
+ * ProbantValue a line, with as many values as there are columns. At most 2,000 of either; `note` says so
+ * where something was left out. */
 typedef struct
 {
-  char *title;        /* translated, NULL for the first, untitled one */
-  GPtrArray *values;  /* ProbantValue */
-  char **columns;     /* NULL unless a table */
-  GPtrArray *lines;   /* GPtrArray of ProbantValue */
-  gboolean other;     /* "Other data": what no table names, label = JSON path */
-  char *note;         /* a sentence to show below, or NULL */
+  char *title;       /* translated, NULL for the first, untitled one */
+  GPtrArray *values; /* ProbantValue */
+  char **columns;    /* NULL unless a table */
+  GPtrArray *lines;  /* GPtrArray of ProbantValue */
+  gboolean other;    /* "Other data": what no table names, label = JSON path */
+  char *note;        /* a sentence to show below, or NULL */
 } ProbantSection;
 
 typedef struct
@@ -55,8 +56,7 @@ struct _ProbantPresentation
 };
 
 /* `answers`: member = route key, value = the answer's root; only answers that were found. (transfer full) */
-ProbantPresentation *
-probant_present (const ProbantEndpoint *endpoint, JsonObject *answers, GDateTime *today);
+ProbantPresentation *probant_present (const ProbantEndpoint *endpoint, JsonObject *answers, GDateTime *today);
 void probant_presentation_free (ProbantPresentation *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ProbantPresentation, probant_presentation_free)
 

@@ -214,7 +214,7 @@ static const ProbantField association_fields[] = {
   { NULL, N_ ("Headcounts by year"), "data.etablissements[].rhs", PROBANT_FIELD_TABLE, PROBANT_FIELD_NONE,
     .columns = headcount_columns },
   { NULL, N_ ("Accounts by year"), "data.etablissements[].comptes", PROBANT_FIELD_TABLE, PROBANT_FIELD_NONE,
-    .columns = account_columns },
+    .columns = account_columns, .note = N_ ("As the association declared them.") },
   { NULL, N_ ("Establishments"), "data.etablissements", PROBANT_FIELD_TABLE, PROBANT_FIELD_NONE,
     .columns = establishment_columns },
   { NULL, N_ ("Approvals"), "data.agrements", PROBANT_FIELD_TABLE, PROBANT_FIELD_NONE,

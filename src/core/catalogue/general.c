@@ -106,7 +106,7 @@ static const ProbantField headcount_columns[] = {
 
 static const ProbantField headcount_fields[] = {
   { NULL, N_ ("Headcounts by year"), "data.effectifs_annuel", PROBANT_FIELD_TABLE, PROBANT_FIELD_ESSENTIAL,
-    .columns = headcount_columns },
+    .columns = headcount_columns, .note = N_ ("A scheme without a figure had no employee.") },
   { NULL, NULL, "data.siren", PROBANT_FIELD_HIDDEN },
   { NULL },
 };
