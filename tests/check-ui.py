@@ -51,7 +51,8 @@ def check(path, listed):
 def main():
     room = Path(sys.argv[1]) / 'src/ui'
     resources = ET.parse(room / 'probant.gresource.xml').getroot()
-    listed = {node.text.strip() for node in resources.iter('file') if node.text.strip().endswith('.ui') and 'xml-stripblanks' in node.get('preprocess', '')}
+    listed = {node.text.strip() for node in resources.iter('file')
+              if node.text.strip().endswith('.ui') and 'xml-stripblanks' in node.get('preprocess', '')}
     files = sorted(room.glob('*.ui'))
     faults = [f'{path.name}: {fault}' for path in files for fault in check(path, listed)]
     faults += [f'{name}: is in the gresource and not there' for name in sorted(listed) if not (room / name).exists()]

@@ -45,6 +45,12 @@ find_endpoint (const char *name)
   g_error ("No sample source named %s", name);
 }
 
+const char *
+sample_records_get_name (guint index)
+{
+  return index < G_N_ELEMENTS (endpoints) ? endpoints[index].name : NULL;
+}
+
 static JsonNode *
 parse (const char *json)
 {

@@ -17,4 +17,7 @@ ProbantRecord *sample_records_add_years (GListStore *records, const char *name, 
 /* Appends a record without answer. (transfer none) */
 ProbantRecord *sample_records_add_problem (GListStore *records, const char *name, ProbantProblemKind kind);
 
+/* Names of the sources that there are, NULL after the last. */
+const char *sample_records_get_name (guint index);
+
 G_END_DECLS

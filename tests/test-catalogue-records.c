@@ -271,6 +271,31 @@ test_rge (void)
   g_assert_cmpuint (presentation->documents->len, ==, 3);
 }
 
+/* What one year brought is summed; a payment whose day is not known counts in none. */
+static void
+test_grants_sums (void)
+{
+  g_autoptr (JsonObject) answers = present_check_parse (
+      "{\"subventions\": {\"data\": ["
+      "{\"data\": {\"demande_subvention\": {\"annee_exercice_demande\": 2024,"
+      " \"subvention_demandee\": {\"montant_demande\": 5000}, \"instruction\": {\"montant_accorde\": 4000}},"
+      " \"paiements\": [{\"montant_verse\": 1000, \"date_versement\": \"2024-05-01\"},"
+      " {\"montant_verse\": 2500.5, \"date_versement\": \"2024-12-31T23:30:00.000Z\"},"
+      " {\"montant_verse\": 70, \"date_versement\": null}]}},"
+      "{\"data\": {\"demande_subvention\": {\"annee_exercice_demande\": 2024,"
+      " \"subvention_demandee\": {\"montant_demande\": 300}, \"instruction\": {\"montant_accorde\": null}},"
+      " \"paiements\": [{\"montant_verse\": 9, \"date_versement\": \"2024-06-01\"}]}}]}}");
+  g_autoptr (ProbantPresentation) presentation
+      = present_check_present (probant_catalogue_find ("data_subvention"), answers);
+
+  /* Half past eleven in the evening of 31 December, UTC, is the new year in Paris. */
+  check_cell (presentation, "Grants by year", 0, "Year", "2025");
+  check_cell (presentation, "Grants by year", 0, "Paid", "2 500.50 €");
+  check_cell (presentation, "Grants by year", 1, "Asked", "5 300 €");
+  check_cell (presentation, "Grants by year", 1, "Granted", "4 000 €");
+  check_cell (presentation, "Grants by year", 1, "Paid", "1 009 €");
+}
+
 /* A list that is empty says so. */
 static void
 test_empty_lists (void)
@@ -433,6 +458,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/records/capital-links", test_capital_links);
   g_test_add_func ("/records/capital-links-ns", test_capital_links_ns);
   g_test_add_func ("/records/grants", test_grants);
+  g_test_add_func ("/records/grants-sums", test_grants_sums);
   g_test_add_func ("/records/rge", test_rge);
   g_test_add_func ("/records/empty-lists", test_empty_lists);
   g_test_add_func ("/records/disabled-workers", test_disabled_workers);

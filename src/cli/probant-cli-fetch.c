@@ -171,27 +171,41 @@ write_dossier (Fetch *fetch, ProbantDossier *dossier, GError **error)
   return probant_cli_write (block, options->json, error);
 }
 
-/* Writes what is finished, in the order typed, and keeps the sources busy. */
+static void
+drop_written (Fetch *fetch, ProbantDossier *dossier)
+{
+  fetch->n_settled_before += probant_dossier_get_n_settled (dossier);
+  g_signal_handlers_disconnect_by_data (dossier, fetch);
+  g_clear_object (&g_ptr_array_index (fetch->dossiers, fetch->n_written));
+  fetch->n_written++;
+}
+
+/* Writes what is finished, in the order typed, and keeps the sources busy. A dossier may be finished as soon
+ * as it is started: when nothing of it can be asked. */
 static gboolean
 advance (Fetch *fetch, GError **error)
 {
-  while (fetch->n_written < fetch->n_started)
+  gboolean moved = TRUE;
+
+  while (moved)
     {
-      ProbantDossier *dossier = g_ptr_array_index (fetch->dossiers, fetch->n_written);
+      ProbantDossier *dossier = fetch->n_written < fetch->n_started
+                                    ? g_ptr_array_index (fetch->dossiers, fetch->n_written)
+                                    : NULL;
 
-      if (!probant_dossier_is_finished (dossier))
-        break;
-      if (!write_dossier (fetch, dossier, error))
-        return FALSE;
-      fetch->n_settled_before += probant_dossier_get_n_settled (dossier);
-      g_signal_handlers_disconnect_by_data (dossier, fetch);
-      g_clear_object (&g_ptr_array_index (fetch->dossiers, fetch->n_written));
-      fetch->n_written++;
+      moved = TRUE;
+      if (dossier != NULL && probant_dossier_is_finished (dossier))
+        {
+          if (!write_dossier (fetch, dossier, error))
+            return FALSE;
+          drop_written (fetch, dossier);
+        }
+      else if (!fetch->stopped && fetch->n_started < fetch->dossiers->len
+               && fetch->n_started - fetch->n_written < PARALLEL_DOSSIERS)
+        start_next (fetch);
+      else
+        moved = FALSE;
     }
-
-  while (!fetch->stopped && fetch->n_started < fetch->dossiers->len
-         && fetch->n_started - fetch->n_written < PARALLEL_DOSSIERS)
-    start_next (fetch);
   return TRUE;
 }
 

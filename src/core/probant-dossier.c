@@ -3,11 +3,8 @@
 
 #include "core/probant-dossier.h"
 
-#include <string.h>
-
-/* A dossier's documents together, so that a hostile list of large files cannot fill the memory. */
-#define DOCUMENTS_LIMIT (512 * 1024 * 1024)
-#define PARALLEL_DOWNLOADS 6
+#include "core/probant-downloads.h"
+#include "core/probant-route.h"
 
 /* One call of the run: asked once, whoever needs it. */
 typedef struct
@@ -45,14 +42,11 @@ struct _ProbantDossier
   GHashTable *exchanges; /* path -> Exchange */
   GCancellable *cancellable;
   guint n_identity; /* calls in flight that may tell a number, the name or the kind */
-  gboolean looked_up;
   gboolean started;
   gboolean pumping;
   gboolean finished;
   ProbantDocumentsMode documents_mode;
-  GQueue downloads; /* ProbantDocument waiting for their turn */
-  guint n_downloading;
-  gsize document_bytes;
+  ProbantDownloads *downloads;
 };
 
 enum
@@ -118,83 +112,10 @@ is_identity (const ProbantEndpoint *endpoint)
   return g_strv_contains (names, endpoint->name);
 }
 
-/* Providers whose counter is their own (protocol.md, section 8). */
-static const char *
-quota_group (const ProbantRoute *route)
-{
-  if (strstr (route->path, "/attestation_fiscale") != NULL)
-    return "attestation_fiscale";
-  if (strstr (route->path, "/attestation_vigilance") != NULL)
-    return "attestation_vigilance";
-  if (strstr (route->path, "/effectifs_") != NULL)
-    return "effectifs";
-
-  return (route->flags & PROBANT_ROUTE_DOCUMENT) != 0 ? "document" : "json";
-}
-
-/* The number that stands for `placeholder`, NULL while it is not known. */
-static const char *
-number_for (const ProbantSubject *subject, const char *placeholder)
-{
-  gboolean rna_asked = subject->asked.kind == PROBANT_IDENTIFIER_RNA;
-
-  if (g_str_equal (placeholder, "siren"))
-    return subject->siren;
-  if (g_str_equal (placeholder, "siret") || g_str_equal (placeholder, "siret_or_eori"))
-    return subject->siret;
-  if (g_str_equal (placeholder, "rna"))
-    return subject->rna;
-  if (g_str_equal (placeholder, "siren_or_rna") || g_str_equal (placeholder, "siren_or_siret_or_rna"))
-    return subject->siren != NULL && !rna_asked ? subject->siren
-           : subject->rna != NULL               ? subject->rna
-                                                : subject->siren;
-  if (g_str_equal (placeholder, "siret_or_rna"))
-    return subject->rna != NULL ? subject->rna : subject->siret;
-
-  return NULL;
-}
-
-/* The route's path for this subject and year, NULL where a number is not known. */
-static char *
-fill_path (const ProbantRoute *route, const ProbantSubject *subject, int year)
-{
-  GString *path = g_string_new (NULL);
-
-  for (const char *p = route->path; *p != '\0'; p++)
-    {
-      g_autofree char *name = NULL;
-      const char *number;
-
-      if (*p != '{')
-        {
-          g_string_append_c (path, *p);
-          continue;
-        }
-      name = g_strndup (p + 1, strcspn (p + 1, "}"));
-      p += strlen (name) + 1;
-      if (g_str_equal (name, "year"))
-        {
-          g_string_append_printf (path, "%d", year);
-          continue;
-        }
-      number = number_for (subject, name);
-      if (number == NULL)
-        {
-          g_string_free (path, TRUE);
-          return NULL;
-        }
-      g_string_append (path, number);
-    }
-  if (route->query != NULL)
-    g_string_append_printf (path, "?%s", route->query);
-
-  return g_string_free (path, FALSE);
-}
-
 static void
 update_finished (ProbantDossier *self)
 {
-  gboolean finished = self->started && self->n_downloading == 0 && g_queue_is_empty (&self->downloads)
+  gboolean finished = self->started && !probant_downloads_are_under_way (self->downloads)
                       && probant_dossier_get_n_settled (self) == probant_dossier_get_n_asked (self);
 
   if (finished == self->finished)
@@ -211,41 +132,6 @@ notify_progress (ProbantDossier *self)
   update_finished (self);
 }
 
-/* Downloads */
-
-static void download_next (ProbantDossier *self);
-
-static void
-loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (ProbantDossier) self = PROBANT_DOSSIER (data);
-  ProbantDocument *document = PROBANT_DOCUMENT (source);
-
-  if (probant_document_load_finish (document, result, NULL))
-    self->document_bytes += g_bytes_get_size (probant_document_get_bytes (document));
-  self->n_downloading--;
-  download_next (self);
-  update_finished (self);
-}
-
-static void
-download_next (ProbantDossier *self)
-{
-  while (self->n_downloading < PARALLEL_DOWNLOADS && self->document_bytes < DOCUMENTS_LIMIT)
-    {
-      g_autoptr (ProbantDocument) document = g_queue_pop_head (&self->downloads);
-
-      if (document == NULL)
-        return;
-      self->n_downloading++;
-      probant_document_load_async (document, self->client, self->cancellable, loaded_cb, g_object_ref (self));
-    }
-
-  /* Over the limit the rest stay listed: each can still be opened by hand. */
-  if (self->document_bytes >= DOCUMENTS_LIMIT)
-    g_queue_clear_full (&self->downloads, g_object_unref);
-}
-
 static void
 queue_documents (ProbantDossier *self, ProbantRecord *record)
 {
@@ -258,9 +144,8 @@ queue_documents (ProbantDossier *self, ProbantRecord *record)
       if (self->documents_mode == PROBANT_DOCUMENTS_ALL
           || (self->documents_mode == PROBANT_DOCUMENTS_CERTIFICATES
               && !probant_document_get_on_demand (document)))
-        g_queue_push_tail (&self->downloads, g_steal_pointer (&document));
+        probant_downloads_add (self->downloads, document);
     }
-  download_next (self);
 }
 
 /* Calls */
@@ -426,8 +311,8 @@ exchange_ask (ProbantDossier *self,
   call->identity = is_identity (endpoint);
   if (call->identity)
     self->n_identity++;
-  probant_client_ask_async (self->client, path, quota_group (route), fresh, self->cancellable, answered_cb,
-                            call);
+  probant_client_ask_async (self->client, path, probant_route_get_group (route), fresh, self->cancellable,
+                            answered_cb, call);
 }
 
 static int
@@ -449,7 +334,7 @@ ask_route (Work *work, const ProbantRoute *route)
   for (guint i = 0; i < MAX (route->years, 1); i++)
     {
       int year = last_year () - (int)i;
-      char *path = fill_path (route, self->subject, year);
+      char *path = probant_route_fill (route, self->subject, year);
       g_autofree char *key
           = route->years > 0 ? g_strdup_printf ("%s@%d", route->key, year) : g_strdup (route->key);
 
@@ -463,7 +348,7 @@ has_callable_route (ProbantDossier *self, const ProbantEndpoint *endpoint)
 {
   for (guint i = 0; endpoint->routes[i].key != NULL; i++)
     {
-      g_autofree char *path = fill_path (&endpoint->routes[i], self->subject, 0);
+      g_autofree char *path = probant_route_fill (&endpoint->routes[i], self->subject, 0);
 
       if (path != NULL && probant_policy_may_call (self->policy, &endpoint->routes[i]))
         return TRUE;
@@ -486,64 +371,107 @@ start_work (Work *work)
     settle (work);
 }
 
-/* Starts the record if its turn has come, or skips it where it never will. */
+/* Starts the record if its turn has come, or skips it where it never will. `give_up`: nothing more can become
+ * known. */
 static void
-try_work (Work *work)
+try_work (Work *work, gboolean give_up)
 {
   ProbantDossier *self = work->dossier;
   const ProbantEndpoint *endpoint = probant_record_get_endpoint (work->record);
   ProbantReason reason = probant_policy_judge (self->policy, endpoint, self->subject);
-  gboolean more_to_learn = self->n_identity > 0;
+  gboolean kind_matters
+      = self->subject->kind == PROBANT_SUBJECT_UNKNOWN && endpoint->subjects != PROBANT_SUBJECT_ANY;
+  gboolean callable = reason == PROBANT_REASON_NONE && has_callable_route (self, endpoint);
 
-  if (reason != PROBANT_REASON_NONE)
-    {
-      probant_record_set_skipped (work->record, reason);
-      notify_progress (self);
-      return;
-    }
-  if (self->subject->kind == PROBANT_SUBJECT_UNKNOWN && endpoint->subjects != PROBANT_SUBJECT_ANY
-      && more_to_learn)
-    return;
-  if (has_callable_route (self, endpoint))
+  if (callable && (!kind_matters || give_up))
     start_work (work);
-  else if (!more_to_learn)
+  else if (reason != PROBANT_REASON_NONE || (!callable && give_up))
     {
-      probant_record_set_skipped (work->record, PROBANT_REASON_NO_IDENTIFIER);
+      probant_record_set_skipped (work->record,
+                                  reason != PROBANT_REASON_NONE ? reason : PROBANT_REASON_NO_IDENTIFIER);
       notify_progress (self);
     }
 }
 
-/* Asks for the legal unit or the association where no listed record does, so that the numbers that others
- * need are found. */
-static void
+/* Does a record wait for a number that is not known? */
+static gboolean
+lacks_number (ProbantDossier *self)
+{
+  for (guint i = 0; i < self->works->len; i++)
+    {
+      Work *work = g_ptr_array_index (self->works, i);
+      const ProbantEndpoint *endpoint = probant_record_get_endpoint (work->record);
+
+      if (probant_record_get_state (work->record) == PROBANT_RECORD_WAITING
+          && probant_policy_judge (self->policy, endpoint, self->subject) == PROBANT_REASON_NONE
+          && !has_callable_route (self, endpoint))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Asks for the legal unit or the association where no listed record did, route by route as a record would, so
+ * that the numbers that others need are found. TRUE where a call is under way. */
+static gboolean
 look_up (ProbantDossier *self)
 {
   const char *name = self->subject->siren != NULL ? "entreprises" : "associations";
   const ProbantEndpoint *endpoint = probant_catalogue_find (name);
-  gboolean wanted = FALSE;
-  char *path;
+  ProbantAnswer *before = NULL;
 
-  for (guint i = 0; i < self->works->len && !wanted; i++)
-    {
-      Work *work = g_ptr_array_index (self->works, i);
-
-      wanted
-          = probant_record_get_state (work->record) == PROBANT_RECORD_WAITING
-            && probant_policy_judge (self->policy, probant_record_get_endpoint (work->record), self->subject)
-                   == PROBANT_REASON_NONE
-            && !has_callable_route (self, probant_record_get_endpoint (work->record));
-    }
-  if (!wanted || endpoint == NULL || endpoint->routes == NULL)
-    return;
+  if (endpoint == NULL || !lacks_number (self))
+    return FALSE;
 
   for (guint i = 0; endpoint->routes[i].key != NULL; i++)
-    if (probant_policy_may_call (self->policy, &endpoint->routes[i])
-        && (path = fill_path (&endpoint->routes[i], self->subject, 0)) != NULL)
-      exchange_ask (self, NULL, endpoint->routes[i].key, endpoint, &endpoint->routes[i], path);
+    {
+      const ProbantRoute *route = &endpoint->routes[i];
+      g_autofree char *path = probant_route_fill (route, self->subject, 0);
+      Exchange *exchange;
+
+      if (path == NULL || !probant_policy_may_call (self->policy, route))
+        continue;
+      if ((route->flags & PROBANT_ROUTE_FALLBACK) != 0 && !is_absent (before))
+        return FALSE;
+      exchange = g_hash_table_lookup (self->exchanges, path);
+      if (exchange == NULL)
+        {
+          exchange_ask (self, NULL, route->key, endpoint, route, g_steal_pointer (&path));
+          return TRUE;
+        }
+      before = exchange->answer;
+    }
+
+  return FALSE;
 }
 
-/* Gives every waiting record its chance, those that tell who the subject is first. Runs again until nothing
- * moves, since a record may settle at once on an answer that is there. */
+/* Gives every waiting record its chance, those that tell who the subject is first. TRUE where one of them
+ * moved. */
+static gboolean
+try_all (ProbantDossier *self, gboolean give_up)
+{
+  gboolean moved = FALSE;
+
+  for (int identity = 1; identity >= 0; identity--)
+    for (guint i = 0; i < self->works->len; i++)
+      {
+        Work *work = g_ptr_array_index (self->works, i);
+
+        if (is_identity (probant_record_get_endpoint (work->record)) != identity
+            || probant_record_get_state (work->record) != PROBANT_RECORD_WAITING)
+          continue;
+        try_work (work, give_up);
+        moved |= probant_record_get_state (work->record) != PROBANT_RECORD_WAITING;
+        /* What was just asked may tell what the others wait for. */
+        if (give_up && self->n_identity > 0)
+          return TRUE;
+      }
+
+  return moved;
+}
+
+/* Runs until nothing moves, since a record may settle at once on an answer that is there. Only when no call
+ * is under way that could tell more is anything given up. */
 static void
 pump (ProbantDossier *self)
 {
@@ -555,25 +483,9 @@ pump (ProbantDossier *self)
 
   while (moved)
     {
-      moved = FALSE;
-      for (int identity = 1; identity >= 0; identity--)
-        {
-          for (guint i = 0; i < self->works->len; i++)
-            {
-              Work *work = g_ptr_array_index (self->works, i);
-
-              if (is_identity (probant_record_get_endpoint (work->record)) != identity
-                  || probant_record_get_state (work->record) != PROBANT_RECORD_WAITING)
-                continue;
-              try_work (work);
-              moved |= probant_record_get_state (work->record) != PROBANT_RECORD_WAITING;
-            }
-          if (identity == 1 && !self->looked_up && self->n_identity == 0)
-            {
-              self->looked_up = TRUE;
-              look_up (self);
-            }
-        }
+      moved = try_all (self, FALSE);
+      if (!moved && self->n_identity == 0 && !look_up (self))
+        moved = try_all (self, TRUE);
     }
 
   self->pumping = FALSE;
@@ -623,7 +535,7 @@ probant_dossier_finalize (GObject *object)
   g_clear_pointer (&self->subject, probant_subject_free);
   g_hash_table_unref (self->exchanges);
   g_ptr_array_unref (self->works);
-  g_queue_clear_full (&self->downloads, g_object_unref);
+  g_clear_object (&self->downloads);
 
   G_OBJECT_CLASS (probant_dossier_parent_class)->finalize (object);
 }
@@ -673,7 +585,6 @@ probant_dossier_init (ProbantDossier *self)
   self->works = g_ptr_array_new_with_free_func (work_free);
   self->exchanges = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, exchange_free);
   self->cancellable = g_cancellable_new ();
-  g_queue_init (&self->downloads);
 }
 
 ProbantDossier *
@@ -684,6 +595,8 @@ probant_dossier_new (ProbantClient *client, ProbantPolicy *policy, const Probant
   const ProbantEndpoint *const *endpoints = probant_catalogue_list (&n_endpoints);
 
   self->client = g_object_ref (client);
+  self->downloads = probant_downloads_new (client);
+  g_signal_connect_object (self->downloads, "ended", G_CALLBACK (update_finished), self, G_CONNECT_SWAPPED);
   self->policy = g_object_ref (policy);
   self->subject = probant_subject_new (identifier);
   for (guint i = 0; i < n_endpoints; i++)
@@ -731,7 +644,7 @@ probant_dossier_stop (ProbantDossier *self)
   g_object_ref (self);
   g_cancellable_cancel (self->cancellable);
   g_hash_table_remove_all (self->exchanges);
-  g_queue_clear_full (&self->downloads, g_object_unref);
+  probant_downloads_stop (self->downloads);
   for (guint i = 0; i < self->works->len; i++)
     {
       Work *work = g_ptr_array_index (self->works, i);
@@ -758,7 +671,8 @@ reset_work (Work *work)
   for (guint i = 0; routes != NULL && routes[i].key != NULL; i++)
     for (guint y = 0; y < MAX (routes[i].years, 1); y++)
       {
-        g_autofree char *path = fill_path (&routes[i], work->dossier->subject, last_year () - (int)y);
+        g_autofree char *path
+            = probant_route_fill (&routes[i], work->dossier->subject, last_year () - (int)y);
         Exchange *exchange = path != NULL ? g_hash_table_lookup (work->dossier->exchanges, path) : NULL;
 
         if (exchange != NULL && exchange->answer != NULL)
@@ -767,11 +681,20 @@ reset_work (Work *work)
   probant_record_set_waiting (work->record);
 }
 
+/* A look-up that failed deserves a new try as well. */
+static gboolean
+has_failed (gpointer path, gpointer exchange, gpointer data)
+{
+  ProbantAnswer *answer = ((Exchange *)exchange)->answer;
+
+  return answer != NULL && answer->problem != NULL && !is_absent (answer);
+}
+
 static void
 ask_again (ProbantDossier *self, ProbantRecord *only)
 {
   g_object_ref (self);
-  self->looked_up = FALSE;
+  g_hash_table_foreach_remove (self->exchanges, has_failed, NULL);
   for (guint i = 0; i < self->works->len; i++)
     {
       Work *work = g_ptr_array_index (self->works, i);

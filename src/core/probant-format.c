@@ -270,7 +270,12 @@ probant_format_unix_date (gint64 seconds)
   g_autoptr (GDateTime) date = probant_date_from_unix (seconds);
 
   if (date == NULL)
-    return g_strdup_printf (_ ("Date out of bounds (%" G_GINT64_FORMAT ")"), seconds);
+    {
+      g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, seconds);
+
+      /* Translators: %s is the number that was sent for the date. */
+      return g_strdup_printf (_ ("Date out of bounds (%s)"), number);
+    }
 
   /* An hour either way: the offset of Paris in 1900 differs from one source to the other. */
   if (ABS (seconds - new_year_1900) <= 60 * 60)

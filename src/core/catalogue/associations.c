@@ -21,7 +21,7 @@ static const char *const rna_scopes[] = { "associations", "open_data", NULL };
 
 static const ProbantCode states[] = { { "true", N_ ("Active") }, { "false", N_ ("Dissolved") }, { NULL } };
 static const ProbantCode establishment_states[]
-    = { { "true", N_ ("Open") }, { "false", N_ ("Closed") }, { NULL } };
+    = { { "true", N_ ("In operation") }, { "false", N_ ("Closed") }, { NULL } };
 /* The spelling of the sources. */
 static const ProbantCode document_kinds[]
     = { { "Pièce", N_ ("Supporting document") }, { "Récipicé", N_ ("Receipt") }, { NULL } };
@@ -47,7 +47,7 @@ judge_association (JsonObject *answers, GDateTime *today, ProbantVerdict *verdic
     {
       verdict->kind = PROBANT_VERDICT_POSITIVE;
       verdict->label = g_strdup (_ ("Active"));
-      verdict->sentence = g_strdup (_ ("Active in the register of associations."));
+      verdict->sentence = g_strdup (_ ("Active in the register of associations"));
       verdict->caveat
           = g_strdup (_ ("An association that stops rarely declares it: the dates of its accounts and of its "
                          "officers’ declarations tell more."));
@@ -59,8 +59,8 @@ judge_association (JsonObject *answers, GDateTime *today, ProbantVerdict *verdic
   verdict->sentence
       = dissolved != NULL
             /* Translators: %s is a date. */
-            ? g_strdup_printf (_ ("Dissolved on %s according to the register of associations."), dissolved)
-            : g_strdup (_ ("No longer active in the register of associations."));
+            ? g_strdup_printf (_ ("Dissolved on %s according to the register of associations"), dissolved)
+            : g_strdup (_ ("No longer active in the register of associations"));
   verdict->caveat = g_strdup (_ ("The register holds what the association declared: ask the applicant."));
 }
 
@@ -74,7 +74,7 @@ static const ProbantRoute association_routes[] = {
 
 static const ProbantField officer_columns[] = {
   { NULL, N_ ("Role"), "fonction" },
-  { NULL, N_ ("Title"), "civilite" },
+  { NULL, N_ ("Form of address"), "civilite" },
   { NULL, N_ ("Name"), "nom" },
   { NULL, N_ ("First name"), "prenom" },
   { NULL, N_ ("Telephone"), "telephone", PROBANT_FIELD_TEXT, PROTECTED },
@@ -134,7 +134,7 @@ static const ProbantField establishment_columns[] = {
 
 static const ProbantField approval_columns[] = {
   { NULL, N_ ("Granted on"), "date_attribution", PROBANT_FIELD_DATE, NEWEST_FIRST },
-  { NULL, N_ ("Kind"), "type" },
+  { NULL, N_ ("Type"), "type" },
   { NULL, N_ ("Level"), "niveau" },
   { NULL, N_ ("Granted by"), "attributeur" },
   { NULL, N_ ("Number"), "numero" },
@@ -161,6 +161,23 @@ static const ProbantField network_columns[] = {
 };
 
 static const ProbantField association_fields[] = {
+  /* Only one of the two answers is there. */
+  { NULL, N_ ("Name"), "rna:data.titre", PROBANT_FIELD_TEXT, ESSENTIAL },
+  { NULL, N_ ("State"), "rna:data.etat", PROBANT_FIELD_CODE, ESSENTIAL, states },
+  { NULL, "RNA", "rna:data.rna_id", PROBANT_FIELD_RNA, ESSENTIAL },
+  { NULL, "SIRET", "rna:data.siret", PROBANT_FIELD_SIRET, OPTIONAL },
+  { NULL, N_ ("SIRET of the head office"), "rna:data.siret_siege_social", PROBANT_FIELD_SIRET, ESSENTIAL },
+  { NULL, N_ ("Created on"), "rna:data.date_creation", PROBANT_FIELD_DATE, ESSENTIAL },
+  { NULL, N_ ("Declared on"), "rna:data.date_declaration", PROBANT_FIELD_DATE },
+  { NULL, N_ ("Published in the Official Journal on"), "rna:data.date_publication", PROBANT_FIELD_DATE },
+  { NULL, N_ ("Dissolved on"), "rna:data.date_dissolution", PROBANT_FIELD_DATE, OPTIONAL | ESSENTIAL },
+  { NULL, N_ ("Address of the head office"), "rna:data.adresse_siege", PROBANT_FIELD_ADDRESS, ESSENTIAL },
+  { NULL, N_ ("Municipality code of the head office"), "rna:data.adresse_siege.code_insee",
+    PROBANT_FIELD_TEXT, OPTIONAL },
+  { NULL, N_ ("Purpose"), "rna:data.objet", PROBANT_FIELD_TEXT, ESSENTIAL },
+  { NULL, N_ ("Kind of grouping"), "rna:data.groupement" },
+  { NULL, N_ ("RNA updated on"), "rna:data.mise_a_jour", PROBANT_FIELD_DATE },
+
   { NULL, N_ ("Name"), "data.nom", PROBANT_FIELD_TEXT, ESSENTIAL },
   { NULL, N_ ("Acronym"), "data.sigle", PROBANT_FIELD_TEXT, OPTIONAL },
   { NULL, N_ ("State"), "data.active", PROBANT_FIELD_CODE, ESSENTIAL, states },
@@ -229,22 +246,6 @@ static const ProbantField association_fields[] = {
   { N_ ("In the registers"), N_ ("RNA updated on"), "meta.date_derniere_mise_a_jour_rna",
     PROBANT_FIELD_DATE },
   { NULL, N_ ("Sirene updated on"), "meta.date_derniere_mise_a_jour_sirene", PROBANT_FIELD_DATE },
-
-  { NULL, N_ ("Name"), "rna:data.titre", PROBANT_FIELD_TEXT, ESSENTIAL },
-  { NULL, N_ ("State"), "rna:data.etat", PROBANT_FIELD_CODE, ESSENTIAL, states },
-  { NULL, "RNA", "rna:data.rna_id", PROBANT_FIELD_RNA, ESSENTIAL },
-  { NULL, "SIRET", "rna:data.siret", PROBANT_FIELD_SIRET, OPTIONAL },
-  { NULL, N_ ("SIRET of the head office"), "rna:data.siret_siege_social", PROBANT_FIELD_SIRET, ESSENTIAL },
-  { NULL, N_ ("Created on"), "rna:data.date_creation", PROBANT_FIELD_DATE, ESSENTIAL },
-  { NULL, N_ ("Declared on"), "rna:data.date_declaration", PROBANT_FIELD_DATE },
-  { NULL, N_ ("Published in the Official Journal on"), "rna:data.date_publication", PROBANT_FIELD_DATE },
-  { NULL, N_ ("Dissolved on"), "rna:data.date_dissolution", PROBANT_FIELD_DATE, OPTIONAL | ESSENTIAL },
-  { NULL, N_ ("Address of the head office"), "rna:data.adresse_siege", PROBANT_FIELD_ADDRESS, ESSENTIAL },
-  { NULL, N_ ("Municipality code of the head office"), "rna:data.adresse_siege.code_insee",
-    PROBANT_FIELD_TEXT, OPTIONAL },
-  { NULL, N_ ("Purpose"), "rna:data.objet", PROBANT_FIELD_TEXT, ESSENTIAL },
-  { NULL, N_ ("Kind of grouping"), "rna:data.groupement" },
-  { NULL, N_ ("RNA updated on"), "rna:data.mise_a_jour", PROBANT_FIELD_DATE },
   { NULL },
 };
 
@@ -280,7 +281,7 @@ static const ProbantRoute document_routes[] = {
 
 static const ProbantField rna_document_columns[] = {
   { NULL, N_ ("Filed on"), "date_depot", PROBANT_FIELD_DATE, NEWEST_FIRST },
-  { NULL, N_ ("Kind"), "sous_type", PROBANT_FIELD_CUSTOM, PROBANT_FIELD_NONE,
+  { NULL, N_ ("Type"), "sous_type", PROBANT_FIELD_CUSTOM, PROBANT_FIELD_NONE,
     .format = probant_format_code_label },
   { NULL, N_ ("Nature"), "type", PROBANT_FIELD_CODE, PROBANT_FIELD_NONE, document_kinds },
   { NULL, N_ ("Year"), "annee_depot", PROBANT_FIELD_TEXT, OPTIONAL },
@@ -290,7 +291,7 @@ static const ProbantField rna_document_columns[] = {
 
 static const ProbantField filed_document_columns[] = {
   { NULL, N_ ("Filed on"), "date_depot", PROBANT_FIELD_DATE, NEWEST_FIRST },
-  { NULL, N_ ("Kind"), "type" },
+  { NULL, N_ ("Type"), "type" },
   { NULL, N_ ("State"), "etat" },
   { NULL, N_ ("Year"), "annee_validite", PROBANT_FIELD_TEXT, OPTIONAL },
   { NULL, N_ ("File"), "nom" },
@@ -302,7 +303,7 @@ static const ProbantField filed_document_columns[] = {
 
 static const ProbantField older_document_columns[] = {
   { NULL, N_ ("Filed on"), "data.timestamp", PROBANT_FIELD_UNIX_DATE, NEWEST_FIRST },
-  { NULL, N_ ("Kind"), "data.type" },
+  { NULL, N_ ("Type"), "data.type" },
   { NULL, N_ ("Why it is missing"), "data.errors", PROBANT_FIELD_TEXTS, OPTIONAL },
   { NULL, NULL, "data.expires_in", PROBANT_FIELD_HIDDEN },
   { NULL },

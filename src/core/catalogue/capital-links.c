@@ -184,7 +184,7 @@ const ProbantEndpoint probant_source_liens_capitalistiques = {
   .summary = N_ ("Shareholders and subsidiaries declared with the tax returns of the last closed fiscal years."),
   .coverage = N_ ("Covers companies that filed form 2059-F or 2059-G with their tax return; small companies need not. Absence proves "
                   "no irregularity."),
-  .usefulness = PROBANT_USEFUL_TO_BE_EXAMINED,
+  .usefulness = PROBANT_USEFUL_YES,
   .legal_basis = PROBANT_LEGAL_BASIS_DOCUMENTS,
   .format = PROBANT_FORMAT_JSON,
   .openness = PROBANT_OPENNESS_CONFIDENTIAL,

@@ -104,7 +104,7 @@ format_capital (JsonNode *node)
 
   number = probant_format_number (amount);
 
-  return g_strdup_printf ("%s %s", number, currency != NULL ? currency : _ ("(currency not provided)"));
+  return g_strdup_printf ("%s %s", number, currency != NULL ? currency : _ ("currency not provided"));
 }
 
 static const ProbantRoute extract_routes[] = {
@@ -124,7 +124,7 @@ static const ProbantField extract_officer_columns[] = {
 
 static const ProbantField extract_establishment_columns[] = {
   { NULL, "SIRET", "siret", PROBANT_FIELD_SIRET },
-  { NULL, N_ ("Kind"), "type_etablissement" },
+  { NULL, N_ ("Type"), "type_etablissement" },
   { NULL, N_ ("State"), "statut" },
   { NULL, N_ ("Since"), "date_debut_activite", PROBANT_FIELD_DATE },
   { NULL, N_ ("Address"), "adresse", PROBANT_FIELD_ADDRESS },
@@ -208,7 +208,7 @@ judge_extract (JsonObject *answers, GDateTime *today, ProbantVerdict *verdict)
       verdict->label = g_strdup (_ ("Dissolved"));
       /* Translators: %s is a date. */
       verdict->sentence = g_strdup_printf (
-          _ ("Dissolved on %s according to the national register of companies."), dissolved);
+          _ ("Dissolved on %s according to the national register of companies"), dissolved);
       verdict->caveat = g_strdup (_ ("A dissolved company can go on for the needs of its liquidation."));
     }
   else if (registered != NULL)
@@ -217,7 +217,7 @@ judge_extract (JsonObject *answers, GDateTime *today, ProbantVerdict *verdict)
       verdict->label = g_strdup (_ ("Registered"));
       /* Translators: %s is a date. */
       verdict->sentence
-          = g_strdup_printf (_ ("Registered in the national register of companies since %s."), registered);
+          = g_strdup_printf (_ ("Registered in the national register of companies since %s"), registered);
       verdict->caveat
           = g_strdup (_ ("Registration does not prove that there are no collective proceedings: read the "
                          "observations."));

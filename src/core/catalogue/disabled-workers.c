@@ -117,8 +117,7 @@ read_years (JsonObject *answers, GDateTime *today, Year years[N_YEARS])
 static double
 get_expected (const Year *year)
 {
-  /* The margin keeps 50 × 6 % at 3 whatever the binary fraction is. */
-  return floor (year->figures[NATURE_HEADCOUNT].value * PERCENT / 100 + 1e-9);
+  return floor (year->figures[NATURE_HEADCOUNT].value * PERCENT / 100);
 }
 
 static gboolean

@@ -128,7 +128,7 @@ static const ProbantEndpoint bilans_inpi = {
                   "traders and accounts filed as confidential are not there. Absence proves no irregularity."),
   .usefulness = PROBANT_USEFUL_TO_BE_EXAMINED,
   .legal_basis = PROBANT_LEGAL_BASIS_DOCUMENTS,
-  .format = PROBANT_FORMAT_ZIP,
+  .format = PROBANT_FORMAT_ZIP | PROBANT_FORMAT_PDF,
   .openness = PROBANT_OPENNESS_BOTH,
   .documentation = PROBANT_SOURCES_CATALOGUE,
   .subjects = PROBANT_SUBJECT_COMPANY | PROBANT_SUBJECT_PERSON,

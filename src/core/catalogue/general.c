@@ -41,7 +41,7 @@ static const ProbantField agreement_columns[] = {
   { NULL, "IDCC", "data.numero_idcc", PROBANT_FIELD_CUSTOM, PROBANT_FIELD_NONE, .format = format_idcc },
   { NULL, N_ ("Short title"), "data.titre_court" },
   { NULL, N_ ("Reach"), "data.etat", PROBANT_FIELD_CODE, PROBANT_FIELD_NONE, reaches },
-  { NULL, N_ ("Active"), "data.active", PROBANT_FIELD_BOOLEAN },
+  { NULL, N_ ("In force"), "data.active", PROBANT_FIELD_BOOLEAN },
   { NULL, N_ ("Published on"), "data.date_publication", PROBANT_FIELD_DATE },
   { NULL, N_ ("Title"), "data.titre" },
   { NULL, N_ ("Also known as"), "data.synonymes", PROBANT_FIELD_TEXTS, PROBANT_FIELD_OPTIONAL },
@@ -139,7 +139,7 @@ judge_vat (JsonObject *answers, GDateTime *today, ProbantVerdict *verdict)
 
   verdict->kind = PROBANT_VERDICT_POSITIVE;
   verdict->label = g_strdup (_ ("Valid"));
-  verdict->sentence = g_strdup (_ ("The European Commission confirms this VAT number."));
+  verdict->sentence = g_strdup (_ ("The European Commission confirms this VAT number"));
   verdict->caveat = g_strdup (_ ("It does not prove that the VAT due is declared and paid."));
 }
 
@@ -182,9 +182,9 @@ judge_eori (JsonObject *answers, GDateTime *today, ProbantVerdict *verdict)
     return;
 
   verdict->kind = active ? PROBANT_VERDICT_POSITIVE : PROBANT_VERDICT_NEGATIVE;
-  verdict->label = g_strdup (active ? _ ("Active") : _ ("Inactive"));
-  verdict->sentence = g_strdup (active ? _ ("The EORI number is active with the customs.")
-                                       : _ ("The EORI number is no longer active with the customs."));
+  verdict->label = g_strdup (active ? _ ("Active number") : _ ("Inactive number"));
+  verdict->sentence = g_strdup (active ? _ ("The EORI number is active with the customs")
+                                       : _ ("The EORI number is no longer active with the customs"));
   verdict->caveat
       = g_strdup (_ ("It concerns trade outside the European Union alone; the number can have been issued in "
                      "another country."));
@@ -197,7 +197,7 @@ static const ProbantRoute eori_routes[] = {
 
 static const ProbantField eori_fields[] = {
   { NULL, N_ ("EORI number"), "data.id", PROBANT_FIELD_TEXT, PROBANT_FIELD_ESSENTIAL },
-  { NULL, N_ ("Active"), "data.actif", PROBANT_FIELD_BOOLEAN, PROBANT_FIELD_ESSENTIAL },
+  { NULL, N_ ("Active number"), "data.actif", PROBANT_FIELD_BOOLEAN, PROBANT_FIELD_ESSENTIAL },
   { NULL, N_ ("Name"), "data.libelle", PROBANT_FIELD_TEXT, PROBANT_FIELD_ESSENTIAL },
   { NULL, N_ ("Street"), "data.rue" },
   { NULL, N_ ("Postcode"), "data.code_postal" },

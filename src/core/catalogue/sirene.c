@@ -10,7 +10,8 @@
 /* INSEE's Sirene register: legal units, establishments, successions. */
 
 static const ProbantCode unit_states[] = { { "A", N_ ("Active") }, { "C", N_ ("Ceased") }, { NULL } };
-static const ProbantCode establishment_states[] = { { "A", N_ ("Open") }, { "F", N_ ("Closed") }, { NULL } };
+static const ProbantCode establishment_states[]
+    = { { "A", N_ ("In operation") }, { "F", N_ ("Closed") }, { NULL } };
 static const ProbantCode person_kinds[] = { { "personne_morale", N_ ("Legal person") },
                                             { "personne_physique", N_ ("Natural person") },
                                             { NULL } };
@@ -102,7 +103,7 @@ judge_unit (JsonObject *answers, GDateTime *today, ProbantVerdict *verdict)
     {
       verdict->kind = PROBANT_VERDICT_POSITIVE;
       verdict->label = g_strdup (_ ("Active"));
-      verdict->sentence = g_strdup (_ ("Active in the Sirene register."));
+      verdict->sentence = g_strdup (_ ("Active in the Sirene register"));
       verdict->caveat
           = g_strdup (_ ("Registration does not prove that the activity is really carried on, nor that "
                          "there are no collective proceedings."));
@@ -113,8 +114,8 @@ judge_unit (JsonObject *answers, GDateTime *today, ProbantVerdict *verdict)
       verdict->label = g_strdup (_ ("Ceased"));
       verdict->sentence = ceased != NULL
                               /* Translators: %s is a date. */
-                              ? g_strdup_printf (_ ("Ceased in the Sirene register since %s."), ceased)
-                              : g_strdup (_ ("Ceased in the Sirene register."));
+                              ? g_strdup_printf (_ ("Ceased in the Sirene register since %s"), ceased)
+                              : g_strdup (_ ("Ceased in the Sirene register"));
       verdict->caveat = g_strdup (
           _ ("A cessation can be an error or be followed by a resumption of activity: ask the applicant."));
     }
@@ -133,23 +134,23 @@ judge_establishment (JsonObject *answers, GDateTime *today, ProbantVerdict *verd
       verdict->label = g_strdup (_ ("Closed"));
       verdict->sentence = closed != NULL
                               /* Translators: %s is a date. */
-                              ? g_strdup_printf (_ ("This establishment is closed since %s."), closed)
-                              : g_strdup (_ ("This establishment is closed."));
+                              ? g_strdup_printf (_ ("This establishment is closed since %s"), closed)
+                              : g_strdup (_ ("This establishment is closed"));
       verdict->caveat = g_strdup (_ ("The company can be active elsewhere: see its head office."));
     }
   else if (g_strcmp0 (state, "A") == 0 && g_strcmp0 (unit, "C") == 0)
     {
       verdict->kind = PROBANT_VERDICT_NEGATIVE;
       verdict->label = g_strdup (_ ("Ceased"));
-      verdict->sentence = g_strdup (_ ("The company that this establishment belongs to has ceased."));
+      verdict->sentence = g_strdup (_ ("The company that this establishment belongs to has ceased"));
       verdict->caveat = g_strdup (
           _ ("A cessation can be an error or be followed by a resumption of activity: ask the applicant."));
     }
   else if (g_strcmp0 (state, "A") == 0)
     {
       verdict->kind = PROBANT_VERDICT_POSITIVE;
-      verdict->label = g_strdup (_ ("Open"));
-      verdict->sentence = g_strdup (_ ("This establishment is open in the Sirene register."));
+      verdict->label = g_strdup (_ ("In operation"));
+      verdict->sentence = g_strdup (_ ("This establishment is open in the Sirene register"));
       verdict->caveat
           = g_strdup (_ ("Registration does not prove that the activity is really carried on there."));
     }
@@ -168,7 +169,7 @@ static const ProbantField unit_fields[] = {
   UNIT_SIZE_FIELDS ("data"),
   PUBLICATION_FIELDS (N_ ("In the register"), "data"),
   { NULL, N_ ("Last updated on"), "meta.date_derniere_mise_a_jour", PROBANT_FIELD_UNIX_DATE },
-  { NULL, N_ ("Answers for the SIREN"), "meta.redirect_from_siren", PROBANT_FIELD_SIREN,
+  { NULL, N_ ("Redirected from the SIREN"), "meta.redirect_from_siren", PROBANT_FIELD_SIREN,
     PROBANT_FIELD_OPTIONAL },
   { NULL },
 };
@@ -212,7 +213,7 @@ static const ProbantField establishment_fields[] = {
   { NULL, N_ ("Municipality code"), "data.adresse.code_commune", PROBANT_FIELD_TEXT, PERSONAL },
   { NULL, N_ ("Country code"), "data.adresse.code_pays_etranger", PROBANT_FIELD_TEXT, PERSONAL },
   { NULL, N_ ("Created on"), "data.date_creation", PROBANT_FIELD_UNIX_DATE, PROBANT_FIELD_ESSENTIAL },
-  { NULL, N_ ("Closed on"), "data.date_fermeture", PROBANT_FIELD_UNIX_DATE, OPTIONAL | ESSENTIAL },
+  { NULL, N_ ("Date of closure"), "data.date_fermeture", PROBANT_FIELD_UNIX_DATE, OPTIONAL | ESSENTIAL },
   ACTIVITY_FIELDS (N_ ("Activity and size of the establishment"), "data"),
   UNIT_NAME_FIELDS (N_ ("Company"), "data.unite_legale"),
   UNIT_FACT_FIELDS ("data.unite_legale"),
@@ -222,7 +223,7 @@ static const ProbantField establishment_fields[] = {
   { NULL, N_ ("Publication of the address"), "data.adresse.status_diffusion", PROBANT_FIELD_CODE,
     PROBANT_FIELD_NONE, publication },
   { NULL, N_ ("Last updated on"), "meta.date_derniere_mise_a_jour", PROBANT_FIELD_UNIX_DATE },
-  { NULL, N_ ("Answers for the SIRET"), "meta.redirect_from_siret", PROBANT_FIELD_SIRET,
+  { NULL, N_ ("Redirected from the SIRET"), "meta.redirect_from_siret", PROBANT_FIELD_SIRET,
     PROBANT_FIELD_OPTIONAL },
   PUBLICATION_FIELDS (N_ ("Company in the register"), "data.unite_legale"),
   { NULL },

@@ -34,7 +34,7 @@ judge_registration (JsonObject *answers, GDateTime *today, ProbantVerdict *verdi
       verdict->kind = PROBANT_VERDICT_NEGATIVE;
       verdict->label = g_strdup (_ ("Struck off"));
       /* Translators: %s is a date. */
-      verdict->sentence = g_strdup_printf (_ ("Struck off the trade register on %s."), struck_off);
+      verdict->sentence = g_strdup_printf (_ ("Struck off the trade register on %s"), struck_off);
       verdict->caveat = g_strdup (_ ("A company can be registered anew elsewhere: see the Sirene register."));
     }
   else if (registered != NULL)
@@ -42,7 +42,7 @@ judge_registration (JsonObject *answers, GDateTime *today, ProbantVerdict *verdi
       verdict->kind = PROBANT_VERDICT_POSITIVE;
       verdict->label = g_strdup (_ ("Registered"));
       /* Translators: %s is a date. */
-      verdict->sentence = g_strdup_printf (_ ("Registered in the trade register since %s."), registered);
+      verdict->sentence = g_strdup_printf (_ ("Registered in the trade register since %s"), registered);
       verdict->caveat = g_strdup (
           _ ("Registration does not prove that there are no collective proceedings: read the clerk’s "
              "observations."));

@@ -59,7 +59,7 @@ probant_check_certificate_refused (const ProbantFacts *facts, GPtrArray *finding
       ProbantFinding *finding = probant_findings_add (findings, PROBANT_SEVERITY_SERIOUS,
                                                       _ ("Urssaf refuses the vigilance certificate"), urssaf);
 
-      probant_finding_add_value (finding, _ ("Urssaf"),
+      probant_finding_add_value (finding, "Urssaf",
                                  probant_fact_text (urssaf, "data.entity_status.description"));
     }
   if (probant_fact_is_text (msa, "data.status", "outdated"))
@@ -161,6 +161,21 @@ probant_check_certificate_expired (const ProbantFacts *facts, GPtrArray *finding
     }
 }
 
+static char *
+describe_end (ProbantRecord *record, GDateTime *end, int days)
+{
+  g_autofree char *date = probant_format_date (end);
+
+  if (days == 0)
+    /* Translators: the title of a certificate. */
+    return g_strdup_printf (_ ("%s: expires today"), get_title (record));
+
+  /* Translators: the title of a certificate, a date, the days until then. */
+  return g_strdup_printf (
+      ngettext ("%s: expires on %s, %d day from now", "%s: expires on %s, %d days from now", (gulong)days),
+      get_title (record), date, days);
+}
+
 void
 probant_check_certificate_expiring (const ProbantFacts *facts, GPtrArray *findings)
 {
@@ -170,17 +185,11 @@ probant_check_certificate_expiring (const ProbantFacts *facts, GPtrArray *findin
       guint n;
       g_autoptr (GDateTime) end = find_end (record, &validities[i], &n);
       int days = end != NULL ? probant_days_between (facts->today, end) : -1;
-      g_autofree char *date = NULL;
       g_autofree char *sentence = NULL;
 
       if (days < 0 || days > SOON)
         continue;
-      date = probant_format_date (end);
-      sentence = g_strdup_printf (/* Translators: the title of a certificate, a date, the days until then (0
-                                     to 30). */
-                                  ngettext ("%s: expires on %s, %d day from now",
-                                            "%s: expires on %s, %d days from now", (gulong)days),
-                                  get_title (record), date, days);
+      sentence = describe_end (record, end, days);
       add_count (probant_findings_add (findings, PROBANT_SEVERITY_NOTICE, sentence, record), n);
     }
 }

@@ -12,8 +12,10 @@
 
 /* Days from one closing to the next below which the later fiscal year was cut short. */
 #define SHORT_FISCAL_YEAR 350
-/* A tax group may begin at 95 % of the capital: Code général des impôts, article 223 A. */
+/* A tax group takes 95 % of the capital, held directly or through others: Code général des impôts, article
+ * 223 A. */
 #define GROUP_PERCENT 95
+#define SUBSIDIARY_PERCENT 50
 /* Euros within any period of three years: Regulation (EU) 2023/2831, article 3. */
 #define DE_MINIMIS_CEILING 300000
 #define DE_MINIMIS_YEARS 3
@@ -70,16 +72,16 @@ add_parent (const ProbantFacts *facts, GPtrArray *findings, ProbantRecord *recor
   double percent;
 
   if (g_strcmp0 (probant_node_get_text (holder, "type"), "personne_morale") != 0
-      || !probant_node_get_number (holder, "pourcentage", &percent) || percent < GROUP_PERCENT
+      || !probant_node_get_number (holder, "pourcentage", &percent) || percent <= SUBSIDIARY_PERCENT
       || percent > 100)
     return;
 
   parent = read_parent (probant_node_get (holder, "personne_morale_attributes"));
   share = probant_format_percent (percent);
-  finding = probant_findings_add (findings, PROBANT_SEVERITY_NOTICE,
-                                  _ ("Held at 95 % or more by another company: in a tax group, the tax "
-                                     "certificate of the parent is needed too"),
-                                  record);
+  finding = probant_findings_add (
+      findings, percent >= GROUP_PERCENT ? PROBANT_SEVERITY_NOTICE : PROBANT_SEVERITY_INFO,
+      _ ("A subsidiary of another company: in a tax group, the tax certificate of the parent is needed too"),
+      record);
   probant_finding_rest_on (finding, probant_facts_get_answered (facts, "attestations_fiscales_dgfip"));
   probant_finding_add_value (finding, _ ("Parent"), parent);
   probant_finding_add_value (finding, _ ("Share"), share);

@@ -61,6 +61,7 @@ typedef struct
   ProbantRecord *record; /* not owned */
   GDateTime *date;       /* NULL where not told */
   char *text;
+  char *folded;
   gboolean ending;
 } Remark;
 
@@ -69,6 +70,7 @@ remark_free (Remark *self)
 {
   g_clear_pointer (&self->date, g_date_time_unref);
   g_free (self->text);
+  g_free (self->folded);
   g_free (self);
 }
 
@@ -100,7 +102,9 @@ collect_remarks (GPtrArray *remarks, ProbantRecord *record, const char *member)
       remark->record = record;
       remark->date = probant_node_get_date (observation, "date");
       remark->text = g_steal_pointer (&text);
-      remark->ending = contains_any (folded, ending_terms) && !contains_any (folded, following_terms);
+      remark->folded = g_steal_pointer (&folded);
+      remark->ending
+          = contains_any (remark->folded, ending_terms) && !contains_any (remark->folded, following_terms);
       g_ptr_array_add (remarks, remark);
     }
 }
@@ -118,6 +122,23 @@ compare_remarks (gconstpointer a, gconstpointer b)
   return g_date_time_compare (second->date, first->date);
 }
 
+/* The RNE repeats the remarks of the RCS. */
+static gboolean
+is_repeated (GPtrArray *remarks, guint index)
+{
+  const Remark *remark = g_ptr_array_index (remarks, index);
+
+  for (guint i = 0; i < index; i++)
+    {
+      const Remark *before = g_ptr_array_index (remarks, i);
+
+      if (compare_remarks (&before, &remark) == 0 && g_str_equal (before->folded, remark->folded))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static void
 quote_remark (ProbantFinding *finding, const Remark *remark)
 {
@@ -125,7 +146,6 @@ quote_remark (ProbantFinding *finding, const Remark *remark)
   g_autofree char *date = NULL;
   const char *producer = probant_record_get_endpoint (remark->record)->producer;
 
-  probant_finding_rest_on (finding, remark->record);
   if (remark->date == NULL)
     {
       probant_finding_add_value (finding, producer, remark->text);
@@ -144,6 +164,7 @@ probant_check_proceedings (const ProbantFacts *facts, GPtrArray *findings)
   g_autoptr (GPtrArray) remarks = g_ptr_array_new_with_free_func ((GDestroyNotify)remark_free);
   const Remark *newest;
   ProbantFinding *finding;
+  guint n_quoted = 0;
   gboolean ended;
 
   collect_remarks (remarks, probant_facts_get_answered (facts, "extraits_rcs_infogreffe"), "libelle");
@@ -163,9 +184,11 @@ probant_check_proceedings (const ProbantFacts *facts, GPtrArray *findings)
     {
       const Remark *remark = g_ptr_array_index (remarks, i);
 
-      if (i < MAX_QUOTED)
-        quote_remark (finding, remark);
-      else
-        probant_finding_rest_on (finding, remark->record);
+      probant_finding_rest_on (finding, remark->record);
+      if (n_quoted < MAX_QUOTED && !is_repeated (remarks, i))
+        {
+          quote_remark (finding, remark);
+          n_quoted++;
+        }
     }
 }

@@ -60,7 +60,7 @@ probant_check_establishment_closed (const ProbantFacts *facts, GPtrArray *findin
   finding = probant_findings_add (findings, PROBANT_SEVERITY_SERIOUS,
                                   _ ("The establishment is closed, says INSEE"), record);
   probant_finding_add_value (finding, "SIRET", number);
-  probant_finding_add_date (finding, _ ("Closed on"), date);
+  probant_finding_add_date (finding, _ ("Closed since"), date);
 }
 
 void
