@@ -26,5 +26,7 @@ GBytes *sample_pdf_from_page_entries (const char *entries);
 
 /* Needs the password "secret". */
 GBytes *sample_pdf_encrypted (void);
+/* Signed by “Agence Exemple” with a certificate that it issued itself. */
+GBytes *sample_pdf_signed (void);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "pdf/probant-pdf-facts.h"
 #include "pdf/probant-pdf-text.h"
 #include "pdf/probant-pdf.h"
 #include "sample-pdf.h"
@@ -340,6 +341,96 @@ test_find (void)
   g_assert_cmpuint (count_hits (pdf, 0, ""), ==, 0);
 }
 
+static ProbantPdfFacts *
+load_facts (GBytes *bytes)
+{
+  g_autoptr (ProbantPdf) pdf = open_good (bytes);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  ProbantPdfFacts *facts;
+
+  probant_pdf_load_facts_async (pdf, NULL, store_result_cb, &result);
+  wait_until (is_set, &result);
+  facts = probant_pdf_load_facts_finish (pdf, result, &error);
+  g_assert_no_error (error);
+  return facts;
+}
+
+static void
+test_facts (void)
+{
+  g_autoptr (GBytes) bytes = sample_pdf_new_uniform (1);
+  g_autoptr (ProbantPdfFacts) facts = load_facts (bytes);
+
+  g_assert_true (g_str_has_prefix (facts->producer, "cairo"));
+  g_assert_null (facts->author);
+  g_assert_nonnull (facts->version);
+  g_assert_cmpint (facts->created, >, 1000000000);
+  g_assert_cmpuint (facts->signatures->len, ==, 0);
+  g_assert_cmpuint (facts->attachments->len, ==, 0);
+}
+
+static void
+test_signature (void)
+{
+  g_autoptr (GBytes) bytes = sample_pdf_signed ();
+  g_autoptr (ProbantPdfFacts) facts = load_facts (bytes);
+  const ProbantPdfSignature *signature;
+  gsize size;
+  guint8 *changed = g_memdup2 (g_bytes_get_data (bytes, &size), g_bytes_get_size (bytes));
+  char *color = g_strstr_len ((char *)changed, 600, "1 0 0 rg");
+  g_autoptr (GBytes) changed_bytes = g_bytes_new_take (changed, size);
+  g_autoptr (ProbantPdfFacts) changed_facts = NULL;
+
+  g_assert_cmpuint (facts->signatures->len, ==, 1);
+  signature = g_ptr_array_index (facts->signatures, 0);
+  g_assert_cmpint (signature->state, ==, PROBANT_PDF_SIGNATURE_INTACT);
+  g_assert_cmpint (signature->certificate, ==, PROBANT_PDF_CERTIFICATE_UNKNOWN_ISSUER);
+  g_assert_cmpstr (signature->signer, ==, "Agence Exemple");
+  g_assert_cmpint (signature->time, >, 1700000000);
+
+  *color = '0';
+  changed_facts = load_facts (changed_bytes);
+  signature = g_ptr_array_index (changed_facts->signatures, 0);
+  g_assert_cmpint (signature->state, ==, PROBANT_PDF_SIGNATURE_CHANGED);
+}
+
+static void
+test_attachment (void)
+{
+  static const char *const objects[] = {
+    "<</Type/Catalog/Pages 2 0 R/Names<</EmbeddedFiles<</Names[(a) 4 0 R]>>>>>>",
+    "<</Type/Pages/Count 1/Kids[3 0 R]>>",
+    "<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 100]>>",
+    "<</Type/Filespec/F(../../evil.txt)/UF(../../evil.txt)/Desc(A note)/EF<</F 5 0 R>>>>",
+    "<</Type/EmbeddedFile/Length 5/Params<</Size 5>>>>stream\nhello\nendstream",
+    NULL,
+  };
+  g_autoptr (GBytes) bytes = sample_pdf_from_objects (objects);
+  g_autoptr (ProbantPdf) pdf = open_good (bytes);
+  g_autoptr (ProbantPdfFacts) facts = load_facts (bytes);
+  g_autoptr (GAsyncResult) result = NULL, no_result = NULL;
+  g_autoptr (GBytes) content = NULL;
+  g_autoptr (GError) error = NULL;
+  const ProbantPdfAttachment *attachment;
+
+  g_assert_cmpuint (facts->attachments->len, ==, 1);
+  attachment = g_ptr_array_index (facts->attachments, 0);
+  g_assert_cmpstr (attachment->name, ==, "../../evil.txt"); /* for display: who saves it chooses the folder */
+  g_assert_cmpstr (attachment->description, ==, "A note");
+  g_assert_cmpuint (attachment->size, ==, 5);
+
+  probant_pdf_load_attachment_async (pdf, 0, NULL, store_result_cb, &result);
+  wait_until (is_set, &result);
+  content = probant_pdf_load_attachment_finish (pdf, result, &error);
+  g_assert_no_error (error);
+  g_assert_cmpmem (g_bytes_get_data (content, NULL), g_bytes_get_size (content), "hello", 5);
+  probant_pdf_load_attachment_async (pdf, 1, NULL, store_result_cb, &no_result);
+  wait_until (is_set, &no_result);
+  g_assert_null (probant_pdf_load_attachment_finish (pdf, no_result, &error));
+  g_assert_error (error, PROBANT_PDF_ERROR, PROBANT_PDF_ERROR_DAMAGED);
+}
+
 typedef struct
 {
   GString *order;
@@ -603,6 +694,9 @@ main (int argc, char **argv)
   g_test_add_func ("/pdf/absurd-sizes", test_absurd_sizes);
   g_test_add_func ("/pdf/text", test_text);
   g_test_add_func ("/pdf/find", test_find);
+  g_test_add_func ("/pdf/facts", test_facts);
+  g_test_add_func ("/pdf/signature", test_signature);
+  g_test_add_func ("/pdf/attachment", test_attachment);
   g_test_add_func ("/pdf/priority", test_priority);
   g_test_add_func ("/pdf/cancel", test_cancel);
   g_test_add_func ("/pdf/released", test_released);

@@ -26,6 +26,9 @@ GVariant *probant_pdf_query_run (PopplerDocument *document,
                                  const char *text,
                                  GError **error);
 
+GVariant *probant_pdf_query_run_facts (PopplerDocument *document);
+GVariant *probant_pdf_query_run_attachment (PopplerDocument *document, guint number, GError **error);
+
 /* (transfer full), NULL with a PROBANT_PDF_ERROR. */
 PopplerPage *probant_pdf_get_poppler_page (PopplerDocument *document, guint page, GError **error);
 

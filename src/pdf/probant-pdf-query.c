@@ -27,6 +27,10 @@ probant_pdf_query_get_type (ProbantPdfQuery query)
       return G_VARIANT_TYPE ("a((dddd)us)");
     case PROBANT_PDF_QUERY_OUTLINE:
       return G_VARIANT_TYPE ("a(usu)");
+    case PROBANT_PDF_QUERY_FACTS:
+      return G_VARIANT_TYPE ("(ssssxxa(uusx)a(sst))");
+    case PROBANT_PDF_QUERY_ATTACHMENT:
+      return G_VARIANT_TYPE_BYTESTRING;
     default:
       return NULL;
     }
@@ -209,30 +213,49 @@ run_outline (PopplerDocument *document)
   return g_variant_builder_end (&builder);
 }
 
+static GVariant *
+run_attachment (PopplerDocument *document, const char *text, GError **error)
+{
+  guint64 number;
+
+  if (!g_ascii_string_to_unsigned (text != NULL ? text : "", 10, 0, G_MAXINT, &number, error))
+    return NULL;
+  return probant_pdf_query_run_attachment (document, (guint)number, error);
+}
+
+static GVariant *
+run_on_page (PopplerDocument *document, ProbantPdfQuery query, guint index, const char *text, GError **error)
+{
+  g_autoptr (OwnedPage) page = probant_pdf_get_poppler_page (document, index, error);
+
+  if (page == NULL)
+    return NULL;
+  if (query == PROBANT_PDF_QUERY_TEXT)
+    return run_text (page);
+  if (query == PROBANT_PDF_QUERY_FIND)
+    return run_find (page, text != NULL ? text : "");
+  return run_links (document, page);
+}
+
 GVariant *
 probant_pdf_query_run (PopplerDocument *document,
                        ProbantPdfQuery query,
-                       guint page_index,
+                       guint page,
                        const char *text,
                        GError **error)
 {
-  g_autoptr (OwnedPage) page = NULL;
-
-  if (query == PROBANT_PDF_QUERY_OUTLINE)
-    return run_outline (document);
-  page = probant_pdf_get_poppler_page (document, page_index, error);
-  if (page == NULL)
-    return NULL;
   switch (query)
     {
-    case PROBANT_PDF_QUERY_TEXT:
-      return run_text (page);
-    case PROBANT_PDF_QUERY_FIND:
-      return run_find (page, text != NULL ? text : "");
-    case PROBANT_PDF_QUERY_LINKS:
-      return run_links (document, page);
     case PROBANT_PDF_QUERY_OUTLINE:
+      return run_outline (document);
+    case PROBANT_PDF_QUERY_FACTS:
+      return probant_pdf_query_run_facts (document);
+    case PROBANT_PDF_QUERY_ATTACHMENT:
+      return run_attachment (document, text, error);
+    case PROBANT_PDF_QUERY_TEXT:
+    case PROBANT_PDF_QUERY_FIND:
+    case PROBANT_PDF_QUERY_LINKS:
     default:
-      return NULL;
+      return run_on_page (document, query, page, text, error);
     }
 }

@@ -17,9 +17,13 @@ typedef enum
   PROBANT_PDF_QUERY_LINKS, /* a((dddd)us) on `page`: box, page it leads to or G_MAXUINT32, address it leads to
                               or "" */
   PROBANT_PDF_QUERY_OUTLINE, /* a(usu): depth from 0, title, page or G_MAXUINT32 */
+  PROBANT_PDF_QUERY_FACTS,   /* (ssssxxa(uusx)a(sst)): author, creator, producer, version, created, modified;
+                              * signatures: state,   certificate, signer, time; attachments: name, description,
+                              * bytes */
+  PROBANT_PDF_QUERY_ATTACHMENT, /* ay: the bytes of the attachment whose number is `text` */
 } ProbantPdfQuery;
 
-#define PROBANT_PDF_QUERY_LAST PROBANT_PDF_QUERY_OUTLINE
+#define PROBANT_PDF_QUERY_LAST PROBANT_PDF_QUERY_ATTACHMENT
 
 const GVariantType *probant_pdf_query_get_type (ProbantPdfQuery query);
 
