@@ -612,6 +612,29 @@ test_preview_find (PreviewFixture *fixture, gconstpointer data)
   g_assert_false (probant_find_bar_get_open (bar));
 }
 
+static gboolean
+is_revealed (gpointer data)
+{
+  return gtk_revealer_get_reveal_child (data);
+}
+
+static void
+test_preview_signature (PreviewFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GBytes) bytes = sample_pdf_signed ();
+  g_autoptr (GBytes) unsigned_bytes = sample_pdf_new_uniform (1);
+  GtkLabel *label = get_child (fixture, "signature_label");
+
+  show (fixture, bytes, "a.pdf");
+  wait_until (is_revealed, get_child (fixture, "signature_revealer"));
+  g_assert_true (g_str_has_prefix (gtk_label_get_label (label), "Signed by Agence Exemple on "));
+  activate (fixture, "preview.properties");
+  g_assert_cmpuint (g_list_model_get_n_items (gtk_window_get_toplevels ()), ==, 2);
+  iterate ();
+  show (fixture, unsigned_bytes, "b.pdf");
+  g_assert_false (is_revealed (get_child (fixture, "signature_revealer")));
+}
+
 static GBytes *
 make_png (int width, int height)
 {
@@ -742,6 +765,7 @@ main (int argc, char **argv)
   add_preview ("/preview/pdf", test_preview_pdf);
   add_preview ("/preview/refused", test_preview_refused);
   add_preview ("/preview/find", test_preview_find);
+  add_preview ("/preview/signature", test_preview_signature);
   add_preview ("/preview/picture", test_preview_picture);
   add_preview ("/preview/save", test_preview_save);
   add_preview ("/preview/replaced", test_preview_replaced);

@@ -5,12 +5,14 @@
 
 #include <glib/gi18n.h>
 
-#include "pdf/probant-pdf.h"
+#include "pdf/probant-pdf-facts.h"
+#include "ui/probant-facts-window.h"
 #include "ui/probant-file-dialog.h"
 #include "ui/probant-find-bar.h"
 #include "ui/probant-open-elsewhere.h"
 #include "ui/probant-page-view.h"
 #include "ui/probant-picture.h"
+#include "ui/probant-signature-words.h"
 
 /* What comes sooner is shown without a spinner before it. */
 #define SPINNER_AFTER_MS 120
@@ -33,6 +35,9 @@ struct _ProbantPreview
   GtkWidget *retry_button;
   GtkWidget *open_button;
   GtkWidget *save_button;
+  GtkRevealer *signature_revealer;
+  GtkImage *signature_image;
+  GtkLabel *signature_label;
   ProbantFindBar *find_bar;
   ProbantPageView *page_view;
   GtkPicture *picture;
@@ -40,7 +45,7 @@ struct _ProbantPreview
   ProbantDocument *document;
   GBytes *bytes; /* of what is shown, NULL while there is nothing to save */
   char *name;
-  guint n_pages;
+  ProbantPdf *pdf;           /* NULL unless pages are shown */
   GCancellable *cancellable; /* of opening what is shown */
   guint spinner_id;
   gboolean filled;
@@ -71,15 +76,15 @@ set_actions_enabled (ProbantPreview *self)
 {
   static const char *const reading[]
       = { "preview.zoom-in",     "preview.zoom-out",  "preview.zoom", "preview.fit-page",
-          "preview.actual-size", "preview.fit-width", "preview.find" };
+          "preview.actual-size", "preview.fit-width", "preview.find", "preview.properties" };
   GtkWidget *widget = GTK_WIDGET (self);
 
   for (gsize i = 0; i < G_N_ELEMENTS (reading); i++)
-    gtk_widget_action_set_enabled (widget, reading[i], self->n_pages > 0);
+    gtk_widget_action_set_enabled (widget, reading[i], self->pdf != NULL);
   gtk_widget_action_set_enabled (widget, "preview.save", self->bytes != NULL);
   gtk_widget_action_set_enabled (widget, "preview.open", self->bytes != NULL);
-  gtk_widget_set_visible (self->zoom_box, self->n_pages > 0);
-  gtk_widget_set_visible (self->page_box, self->n_pages > 0);
+  gtk_widget_set_visible (self->zoom_box, self->pdf != NULL);
+  gtk_widget_set_visible (self->page_box, self->pdf != NULL);
 }
 
 static void
@@ -106,7 +111,7 @@ page_activated_cb (ProbantPreview *self)
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->page_entry));
   guint64 page;
 
-  if (g_ascii_string_to_unsigned (text, 10, 1, self->n_pages, &page, NULL))
+  if (g_ascii_string_to_unsigned (text, 10, 1, probant_pdf_get_n_pages (self->pdf), &page, NULL))
     {
       probant_page_view_go_to_page (self->page_view, (guint)page - 1);
       gtk_widget_grab_focus (GTK_WIDGET (self->page_view));
@@ -171,6 +176,35 @@ show_other (ProbantPreview *self)
   adw_status_page_set_icon_name (self->problem_page, "x-office-document-symbolic");
 }
 
+/* The worst of the signatures stands for all. */
+static void
+facts_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  ProbantPreview *self = user_data; /* valid unless cancelled */
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ProbantPdfFacts) facts = probant_pdf_load_facts_finish (PROBANT_PDF (source), result, &error);
+  const ProbantPdfSignature *shown = NULL;
+  g_autofree char *text = NULL;
+
+  if (facts == NULL) /* cancelled, or the pages tell what is wrong */
+    return;
+  for (guint i = 0; i < facts->signatures->len; i++)
+    {
+      const ProbantPdfSignature *signature = g_ptr_array_index (facts->signatures, i);
+
+      if (shown == NULL || signature->state == PROBANT_PDF_SIGNATURE_CHANGED)
+        shown = signature;
+    }
+  if (shown == NULL)
+    return;
+  text = probant_signature_describe (shown);
+  gtk_label_set_label (self->signature_label, text);
+  gtk_image_set_from_icon_name (self->signature_image, shown->state == PROBANT_PDF_SIGNATURE_INTACT
+                                                           ? "emblem-ok-symbolic"
+                                                           : "dialog-warning-symbolic");
+  gtk_revealer_set_reveal_child (self->signature_revealer, TRUE);
+}
+
 static void
 pdf_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -187,12 +221,13 @@ pdf_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                     _ ("The file is there all the same: save it or open it in another program."));
       return;
     }
-  self->n_pages = probant_pdf_get_n_pages (pdf);
+  self->pdf = g_object_ref (pdf);
   /* Translators: after the current page's number: "1 / 2" */
-  n_pages = g_strdup_printf (_ ("/ %u"), self->n_pages);
+  n_pages = g_strdup_printf (_ ("/ %u"), probant_pdf_get_n_pages (pdf));
   gtk_label_set_label (self->n_pages_label, n_pages);
   probant_page_view_set_pdf (self->page_view, pdf, gtk_label_get_label (self->title_label));
   probant_find_bar_set_pdf (self->find_bar, self->page_view, pdf);
+  probant_pdf_load_facts_async (pdf, self->cancellable, facts_loaded_cb, self);
   show_stack_page (self, "pages");
 }
 
@@ -274,7 +309,7 @@ clear (ProbantPreview *self)
   g_clear_object (&self->document);
   g_clear_pointer (&self->bytes, g_bytes_unref);
   g_clear_pointer (&self->name, g_free);
-  self->n_pages = 0;
+  g_clear_object (&self->pdf);
 }
 
 static void
@@ -284,6 +319,7 @@ start (ProbantPreview *self, const char *title, const char *detail, const char *
   self->cancellable = g_cancellable_new ();
   self->name = g_strdup (name);
   probant_find_bar_set_pdf (self->find_bar, NULL, NULL);
+  gtk_revealer_set_reveal_child (self->signature_revealer, FALSE);
   probant_page_view_set_pdf (self->page_view, NULL, NULL);
   gtk_picture_set_paintable (self->picture, NULL);
   show_titles (self, title, detail);
@@ -406,6 +442,14 @@ find_action (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+properties_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  ProbantPreview *self = PROBANT_PREVIEW (widget);
+
+  probant_facts_window_show (get_window (self), self->pdf, self->bytes, self->name);
+}
+
+static void
 fill_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   ProbantPreview *self = PROBANT_PREVIEW (widget);
@@ -474,6 +518,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "preview.save", NULL, save_action);
   gtk_widget_class_install_action (widget_class, "preview.open", NULL, open_action);
   gtk_widget_class_install_action (widget_class, "preview.find", NULL, find_action);
+  gtk_widget_class_install_action (widget_class, "preview.properties", NULL, properties_action);
   gtk_widget_class_install_action (widget_class, "preview.fill", NULL, fill_action);
   gtk_widget_class_install_action (widget_class, "preview.close", NULL, close_action);
   gtk_widget_class_install_action (widget_class, "preview.retry", NULL, retry_action);
@@ -523,6 +568,9 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ProbantPreview, retry_button);
   gtk_widget_class_bind_template_child (widget_class, ProbantPreview, open_button);
   gtk_widget_class_bind_template_child (widget_class, ProbantPreview, save_button);
+  gtk_widget_class_bind_template_child (widget_class, ProbantPreview, signature_revealer);
+  gtk_widget_class_bind_template_child (widget_class, ProbantPreview, signature_image);
+  gtk_widget_class_bind_template_child (widget_class, ProbantPreview, signature_label);
   gtk_widget_class_bind_template_child (widget_class, ProbantPreview, find_bar);
   gtk_widget_class_bind_template_child (widget_class, ProbantPreview, page_view);
   gtk_widget_class_bind_template_child (widget_class, ProbantPreview, picture);

@@ -10,10 +10,10 @@ G_BEGIN_DECLS
 /* The pane in which a document is read. It follows the document's state by itself; loading it is the caller's
  * business.
  *
- * Actions: preview.zoom-in, .zoom-out, .fit-width, .fit-page, .actual-size, .zoom (d), .find, .save, .open,
- * .fill, .close, .retry. Properties: "filled" (gboolean, read-write: the user wants it to fill the window).
- * Signals: "message" (const char *: a sentence for a toast), "closed", "retry" (ProbantDocument *: load it
- * again). */
+ * Actions: preview.zoom-in, .zoom-out, .fit-width, .fit-page, .actual-size, .zoom (d), .find, .properties,
+ * .save, .open, .fill, .close, .retry. Properties: "filled" (gboolean, read-write: the user wants it to fill
+ * the window). Signals: "message" (const char *: a sentence for a toast), "closed", "retry" (ProbantDocument
+ * *: load it again). */
 #define PROBANT_TYPE_PREVIEW (probant_preview_get_type ())
 G_DECLARE_FINAL_TYPE (ProbantPreview, probant_preview, PROBANT, PREVIEW, AdwBin)
 
