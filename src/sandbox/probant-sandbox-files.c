@@ -11,7 +11,7 @@
 #include "core/probant-json.h"
 #include "sandbox/probant-specimen.h"
 
-/* (transfer full), NULL where nothing is there. `entry` is the document's entry in the subject's file. */
+/* The template that `entry` of the subject's file names, filled. (transfer full), NULL where there is none */
 static JsonObject *
 resolve_document (ProbantSandboxServer *self, const ProbantFictionSubject *subject, JsonObject *entry)
 {
@@ -81,11 +81,12 @@ render_zip (JsonObject *document, const char *stem, GError **error)
          && add_to_archive (archive, pdf_name, pdf) && add_to_archive (archive, xml_name, xml)
          && archive_write_close (archive) == ARCHIVE_OK;
   if (!good)
-    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED, archive_error_string (archive));
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, "ZIP: %s", archive_error_string (archive));
   archive_write_free (archive);
   return good ? g_byte_array_free_to_bytes (g_steal_pointer (&bytes)) : NULL;
 }
 
+/* What a document's entry stands for, drawn now. (transfer full) */
 static GBytes *
 render (ProbantSandboxServer *self,
         const ProbantFictionSubject *subject,
@@ -123,8 +124,7 @@ render (ProbantSandboxServer *self,
   return probant_specimen_render_pdf (document, error);
 }
 
-/* The subject and the entry that "/PREFIX/FOLDER/NAME" names. The text returned in `name` belongs to `path`.
- */
+/* The subject and the entry that "/PREFIX/FOLDER/NAME" names. `*name` points into `path`. */
 static JsonObject *
 find_document (ProbantSandboxServer *self,
                const char *path,
@@ -134,17 +134,16 @@ find_document (ProbantSandboxServer *self,
   g_auto (GStrv) segments = g_strsplit (path, "/", -1);
   guint n_segments = g_strv_length (segments);
   JsonObject *documents;
-  JsonNode *node;
 
   if (n_segments < 3)
     return NULL;
   *name = strrchr (path, '/') + 1;
   *subject = probant_fiction_find (self->fiction, segments[n_segments - 2]);
   documents = *subject ? probant_fiction_subject_get_object (*subject, "documents") : NULL;
-  node = documents ? json_object_get_member (documents, *name) : NULL;
-  return node && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+  return documents ? probant_json_object_member (documents, *name) : NULL;
 }
 
+/* A document is asked for without the token: a client that sends it is told so. */
 static gboolean
 check_request (SoupServerMessage *message)
 {

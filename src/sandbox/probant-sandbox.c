@@ -5,6 +5,8 @@
 
 #include "sandbox/probant-sandbox-server.h"
 
+#define BACKLOG 128
+
 struct _ProbantSandbox
 {
   GObject parent_instance;
@@ -37,9 +39,28 @@ headers_cb (SoupServer *soup,
   soup_message_body_set_accumulate (soup_server_message_get_request_body (message), FALSE);
 }
 
+/* A client asks every source at once: the queue of new connections is made longer than libsoup's, where those
+ * left out would wait a second for their next try. (transfer full) */
+static GSocket *
+listen_on_loopback (guint16 port, GError **error)
+{
+  g_autoptr (GInetAddress) loopback = g_inet_address_new_loopback (G_SOCKET_FAMILY_IPV4);
+  g_autoptr (GSocketAddress) address = g_inet_socket_address_new (loopback, port);
+  g_autoptr (GSocket) socket
+      = g_socket_new (G_SOCKET_FAMILY_IPV4, G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_TCP, error);
+
+  if (!socket)
+    return NULL;
+  g_socket_set_listen_backlog (socket, BACKLOG);
+  if (!g_socket_bind (socket, address, TRUE, error) || !g_socket_listen (socket, error))
+    return NULL;
+  return g_steal_pointer (&socket);
+}
+
 static gboolean
 server_init (ProbantSandboxServer *self, guint16 port, GError **error)
 {
+  g_autoptr (GSocket) socket = NULL;
   GSList *uris;
 
   self->fiction = probant_fiction_new (error);
@@ -50,7 +71,8 @@ server_init (ProbantSandboxServer *self, guint16 port, GError **error)
     self->paris = g_time_zone_new_local ();
   self->delayed = g_hash_table_new_full (NULL, NULL, NULL, delayed_free);
   self->soup = soup_server_new (NULL, NULL);
-  if (!soup_server_listen_local (self->soup, port, SOUP_SERVER_LISTEN_IPV4_ONLY, error))
+  socket = listen_on_loopback (port, error);
+  if (!socket || !soup_server_listen_socket (self->soup, socket, 0, error))
     return FALSE;
   uris = soup_server_get_uris (self->soup);
   self->base_url = g_strdup_printf ("http://127.0.0.1:%d", g_uri_get_port (uris->data));

@@ -119,11 +119,24 @@ probant_page_rule (ProbantPage *self, double x, double y, double width, double t
   cairo_fill (self->cr);
 }
 
+static void
+add_shield (cairo_t *cr, double x, double y, double size)
+{
+  double left = x + size * 0.06, right = x + size * 0.94, middle = x + size / 2;
+
+  cairo_move_to (cr, left, y);
+  cairo_line_to (cr, right, y);
+  cairo_line_to (cr, right, y + size * 0.55);
+  cairo_curve_to (cr, right, y + size * 0.8, x + size * 0.7, y + size * 0.93, middle, y + size);
+  cairo_curve_to (cr, x + size * 0.3, y + size * 0.93, left, y + size * 0.8, left, y + size * 0.55);
+}
+
 void
 probant_page_mark (ProbantPage *self, const char *mark, const char *initials, double x, double y, double size)
 {
   cairo_t *cr = self->cr;
-  double half = size / 2;
+  double half = size / 2, font_size = size * (g_utf8_strlen (initials, -1) > 2 ? 0.28 : 0.38);
+  g_autoptr (PangoLayout) layout = NULL;
 
   cairo_new_path (cr);
   if (g_str_equal (mark, "circle"))
@@ -132,15 +145,7 @@ probant_page_mark (ProbantPage *self, const char *mark, const char *initials, do
     for (int i = 0; i < 6; i++)
       cairo_line_to (cr, x + half + half * sin (i * G_PI / 3), y + half - half * cos (i * G_PI / 3));
   else if (g_str_equal (mark, "shield"))
-    {
-      cairo_move_to (cr, x + size * 0.06, y);
-      cairo_line_to (cr, x + size * 0.94, y);
-      cairo_line_to (cr, x + size * 0.94, y + size * 0.55);
-      cairo_curve_to (cr, x + size * 0.94, y + size * 0.8, x + size * 0.7, y + size * 0.93, x + half,
-                      y + size);
-      cairo_curve_to (cr, x + size * 0.3, y + size * 0.93, x + size * 0.06, y + size * 0.8, x + size * 0.06,
-                      y + size * 0.55);
-    }
+    add_shield (cr, x, y, size);
   else
     cairo_rectangle (cr, x, y, size, size);
   cairo_close_path (cr);
@@ -151,14 +156,8 @@ probant_page_mark (ProbantPage *self, const char *mark, const char *initials, do
   cairo_set_line_width (cr, size * 0.03);
   cairo_arc (cr, x + half, y + half, size * 0.4, G_PI * 0.15, G_PI * 0.85);
   cairo_stroke (cr);
-  {
-    g_autoptr (PangoLayout) layout
-        = probant_page_layout (self, initials, size * (g_utf8_strlen (initials, -1) > 2 ? 0.28 : 0.38), size,
-                               PROBANT_TEXT_STRONG | PROBANT_TEXT_CENTER);
-
-    probant_page_draw (self, layout, x, y + half - probant_page_layout_height (layout) / 2,
-                       (ProbantInk){ 1, 1, 1 });
-  }
+  layout = probant_page_layout (self, initials, font_size, size, PROBANT_TEXT_STRONG | PROBANT_TEXT_CENTER);
+  probant_page_draw (self, layout, x, y + half - probant_page_layout_height (layout) / 2, PROBANT_INK_PAPER);
 }
 
 /* The word across the page, over everything else. */
