@@ -1,0 +1,33 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# picture.sh BUILD_FOLDER OUT.png: a picture of the window for the README, in French, on the sandbox's first applicant.
+# Needs, beside what the tests need: imagemagick, openbox, xcompmgr, xdotool. KEYS="ctrl+1 Tab Return" are typed first.
+set -eu
+
+if [ "$1" = --inside ]; then
+  program=$2/src/probant out=$3
+  echo 'gtk-font-name=Cantarell 11' >>"$XDG_CONFIG_HOME/gtk-4.0/settings.ini"
+  openbox >/dev/null 2>&1 &
+  xcompmgr >/dev/null 2>&1 &
+  "$program" --api sandbox "$("$program" sandbox --list | sed -n '1s/ .*//p')" &
+  application=$!
+  window=$(timeout 30 xdotool search --sync --onlyvisible --pid "$application" --name . | head -n 1)
+  [ -n "$window" ] || { echo "no window" >&2; exit 1; }
+  sleep 5
+  for key in ${KEYS:-}; do
+    xdotool key "$key"
+    sleep 1
+  done
+  timeout 30 import -window "$window" "$out"
+  kill "$application"
+  exit 0
+fi
+
+here=$(cd "$(dirname "$0")" && pwd)
+build=$(cd "$1" && pwd)
+locales=$(mktemp -d)
+trap 'rm -rf "$locales"' EXIT
+localedef -i fr_FR -f UTF-8 "$locales/fr_FR.UTF-8" || [ -d "$locales/fr_FR.UTF-8" ]
+mkdir -p "$(dirname "$2")"
+export LOCPATH="$locales" LC_ALL=fr_FR.UTF-8 PROBANT_LOCALEDIR="$build/po" GSETTINGS_SCHEMA_DIR="$build/data" SCREEN=1280x800
+"$here/with-display.sh" "$here/picture.sh" --inside "$build" "$2"
