@@ -371,10 +371,17 @@ start_work (Work *work)
     settle (work);
 }
 
-/* Starts the record if its turn has come, or skips it where it never will. `give_up`: nothing more can become
- * known. */
+/* How much of a record's needs is waived as fewer calls are left that could tell more. */
+typedef enum
+{
+  WAIT_FOR_ALL,
+  IGNORE_KIND,
+  GIVE_UP,
+} Patience;
+
+/* Starts the record if its turn has come, or skips it where it never will. */
 static void
-try_work (Work *work, gboolean give_up)
+try_work (Work *work, Patience patience)
 {
   ProbantDossier *self = work->dossier;
   const ProbantEndpoint *endpoint = probant_record_get_endpoint (work->record);
@@ -383,9 +390,9 @@ try_work (Work *work, gboolean give_up)
       = self->subject->kind == PROBANT_SUBJECT_UNKNOWN && endpoint->subjects != PROBANT_SUBJECT_ANY;
   gboolean callable = reason == PROBANT_REASON_NONE && has_callable_route (self, endpoint);
 
-  if (callable && (!kind_matters || give_up))
+  if (callable && (!kind_matters || patience != WAIT_FOR_ALL))
     start_work (work);
-  else if (reason != PROBANT_REASON_NONE || (!callable && give_up))
+  else if (reason != PROBANT_REASON_NONE || (!callable && patience == GIVE_UP))
     {
       probant_record_set_skipped (work->record,
                                   reason != PROBANT_REASON_NONE ? reason : PROBANT_REASON_NO_IDENTIFIER);
@@ -448,7 +455,7 @@ look_up (ProbantDossier *self)
 /* Gives every waiting record its chance, those that tell who the subject is first. TRUE where one of them
  * moved. */
 static gboolean
-try_all (ProbantDossier *self, gboolean give_up)
+try_all (ProbantDossier *self, Patience patience)
 {
   gboolean moved = FALSE;
 
@@ -460,10 +467,10 @@ try_all (ProbantDossier *self, gboolean give_up)
         if (is_identity (probant_record_get_endpoint (work->record)) != identity
             || probant_record_get_state (work->record) != PROBANT_RECORD_WAITING)
           continue;
-        try_work (work, give_up);
+        try_work (work, patience);
         moved |= probant_record_get_state (work->record) != PROBANT_RECORD_WAITING;
         /* What was just asked may tell what the others wait for. */
-        if (give_up && self->n_identity > 0)
+        if (patience != WAIT_FOR_ALL && self->n_identity > 0)
           return TRUE;
       }
 
@@ -483,9 +490,9 @@ pump (ProbantDossier *self)
 
   while (moved)
     {
-      moved = try_all (self, FALSE);
+      moved = try_all (self, WAIT_FOR_ALL);
       if (!moved && self->n_identity == 0 && !look_up (self))
-        moved = try_all (self, TRUE);
+        moved = try_all (self, IGNORE_KIND) || try_all (self, GIVE_UP);
     }
 
   self->pumping = FALSE;
