@@ -12,7 +12,8 @@
 /* Protocol.md, sections 6 to 8. */
 #define TOO_MANY_REQUESTS 429
 #define CONFLICT_RETRIES 2
-#define CONFLICT_DELAY 2000   /* ms */
+#define CONFLICT_DELAY 2000 /* ms */
+#define START_GAP_MS 3
 #define LONGEST_QUOTA_WAIT 60 /* seconds */
 
 /* Larger texts are parsed beside the main loop. */
@@ -34,7 +35,8 @@ typedef struct
   SoupMessage *message;
   ProbantAnswer *answer;
   gint64 started;
-  guint waited; /* ms, for the quota */
+  guint waited;   /* ms, for the quota */
+  gboolean paced; /* its turn to leave has been given */
   guint conflicts;
   gboolean asked_slow_again;
   gboolean asked_quota_again;
@@ -411,14 +413,35 @@ call_create_message (Call *call)
   return message;
 }
 
+/* Milliseconds until this call's turn. A dossier opens its connections all at once, and a server whose queue
+ * of new connections is short drops some: the kernel then tries again only after a second. */
+static guint
+take_turn (ProbantClient *client)
+{
+  gint64 now = g_get_monotonic_time ();
+  gint64 start = MAX (now, client->next_start);
+
+  client->next_start = start + START_GAP_MS * 1000;
+  return (guint)((start - now + 999) / 1000);
+}
+
 static void
 call_send (Call *call)
 {
   ProbantClient *client = call->client;
   ProbantTransferLimits limits
       = { .connect = client->connect_limit, .answer = client->answer_limit, .size = PROBANT_JSON_LIMIT };
-  guint wait = probant_quota_reserve (client->quota, call->group);
+  guint turn = call->paced ? 0 : take_turn (client);
+  guint wait;
 
+  call->paced = TRUE;
+  if (turn > 0)
+    {
+      call_send_later (call, turn);
+      return;
+    }
+
+  wait = probant_quota_reserve (client->quota, call->group);
   if (wait > 0)
     {
       if (call->waited + wait > LONGEST_QUOTA_WAIT * 1000)

@@ -17,6 +17,7 @@ struct _ProbantClient
   SoupSession *session;
   GTlsDatabase *authorities; /* beside the system's, NULL where none */
   ProbantQuota *quota;
+  gint64 next_start; /* monotonic µs: when the next JSON call may leave */
   GHashTable *calls; /* key -> Call in flight, both owned by the call */
   char *base_url;
   gboolean loopback; /* the API is on this computer */
