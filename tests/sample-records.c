@@ -6,7 +6,7 @@
 #include <string.h>
 
 static const ProbantEndpoint endpoints[] = {
-  { .name = "entreprises", .title = "Legal unit", .producer = "INSEE" },
+  { .name = "entreprises", .title = "Legal unit", .producer = "INSEE & Infogreffe" },
   { .name = "etablissements", .title = "Establishment", .producer = "INSEE" },
   { .name = "extraits_rcs_infogreffe", .title = "RCS extract", .producer = "Infogreffe" },
   { .name = "associations", .title = "Association", .producer = "Ministère de l’Intérieur" },

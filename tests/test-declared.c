@@ -382,29 +382,31 @@ test_compare (void)
 
   assert_outcome ("siret", "55204944776279", "SIRET", records, "agrees", "Agrees with INSEE");
   assert_outcome ("siret", "552 049 447 00014", "SIRET", records, "differs", "Differs from INSEE");
-  assert_outcome ("siren", "552 049 447", "SIREN", records, "agrees", "Agrees with INSEE");
+  assert_outcome ("siren", "552 049 447", "SIREN", records, "agrees", "Agrees with INSEE & Infogreffe");
   assert_outcome ("rna", "W751004076", "RNA", records, "unknown", "No source tells");
   assert_outcome ("siret", "12", "SIRET, SIREN or RNA", records, "unknown",
                   "Cannot be read as such a number");
 
-  assert_outcome ("nom", "Étoile S.A.S.", "Name", records, "agrees", "Agrees with INSEE, Infogreffe");
-  assert_outcome ("nom", "E.T.", "Name", records, "agrees", "Agrees with INSEE");
-  assert_outcome ("nom", "Lune", "Name", records, "differs", "Differs from INSEE, Infogreffe");
+  assert_outcome ("nom", "Étoile S.A.S.", "Name", records, "agrees",
+                  "Agrees with INSEE & Infogreffe, Infogreffe");
+  assert_outcome ("nom", "E.T.", "Name", records, "agrees", "Agrees with INSEE & Infogreffe");
+  assert_outcome ("nom", "Lune", "Name", records, "differs", "Differs from INSEE & Infogreffe, Infogreffe");
 
   assert_outcome ("adresse", "2 pl. aux étoiles 93200 St Denis", "Address", records, "agrees",
                   "Agrees with INSEE");
   assert_outcome ("adresse", "3 pl. aux étoiles 93200 St Denis", "Address", records, "differs",
                   "Differs from INSEE");
 
-  assert_outcome ("ape", "4910Z", "Main activity", records, "agrees", "Agrees with INSEE");
-  assert_outcome ("ape", "9312Z", "Main activity", records, "differs", "Differs from INSEE");
+  assert_outcome ("ape", "4910Z", "Main activity", records, "agrees", "Agrees with INSEE & Infogreffe");
+  assert_outcome ("ape", "9312Z", "Main activity", records, "differs", "Differs from INSEE & Infogreffe");
   assert_outcome ("activité", "transport ferroviaire", "Main activity", records, "agrees",
-                  "Agrees with INSEE");
+                  "Agrees with INSEE & Infogreffe");
   assert_outcome ("activité", "Trains", "Main activity", records, "unknown",
                   "Declared in words: to be compared by reading");
 
-  assert_outcome ("effectif", "12 salariés", "Headcount", records, "agrees", "Agrees with INSEE");
-  assert_outcome ("effectif", "25", "Headcount", records, "differs", "Differs from INSEE");
+  assert_outcome ("effectif", "12 salariés", "Headcount", records, "agrees",
+                  "Agrees with INSEE & Infogreffe");
+  assert_outcome ("effectif", "25", "Headcount", records, "differs", "Differs from INSEE & Infogreffe");
   assert_outcome ("effectif", "une douzaine", "Headcount", records, "unknown", "Cannot be read as a number");
 
   assert_outcome ("ca", "1,2 M€", "Turnover", records, "agrees", "Agrees with DGFIP");

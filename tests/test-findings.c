@@ -317,6 +317,10 @@ test_unregistered (void)
   sample_records_add_problem (records, "etablissements", PROBANT_PROBLEM_ABSENT);
   assert_finds (records, "unregistered", PROBANT_SEVERITY_WARNING, 2);
 
+  g_list_store_remove (records, 1);
+  sample_records_add (records, "etablissements", "main", "{'data':{}}");
+  assert_silent (records, "unregistered");
+
   g_list_store_remove_all (records);
   sample_records_add (records, "entreprises", "main", UNIT (COMPANY));
   assert_silent (records, "unregistered");

@@ -30,6 +30,13 @@ get_producer (ProbantRecord *record)
   return probant_record_get_endpoint (record)->producer;
 }
 
+/* The catalogue names some bodies together: "INSEE & Infogreffe". */
+static gboolean
+is_same_body (const char *a, const char *b)
+{
+  return g_str_has_prefix (a, b) || g_str_has_prefix (b, a);
+}
+
 static gboolean
 is_said_already (GPtrArray *claims, ProbantRecord *record, const char *value)
 {
@@ -40,7 +47,7 @@ is_said_already (GPtrArray *claims, ProbantRecord *record, const char *value)
       const ProbantClaim *claim = g_ptr_array_index (claims, i);
       g_autofree char *other = probant_fold_text (claim->value);
 
-      if (g_str_equal (folded, other) && g_str_equal (get_producer (record), get_producer (claim->record)))
+      if (g_str_equal (folded, other) && is_same_body (get_producer (record), get_producer (claim->record)))
         return TRUE;
     }
 
@@ -154,7 +161,7 @@ list_corporate_names (const ProbantFacts *facts, GPtrArray *claims)
       { "data.personne_morale_attributs.sigle" } },
     { "etablissements",
       "data.unite_legale.personne_morale_attributs.raison_sociale",
-      { "data.unite_legale.personne_morale_attributs.sigle", "data.enseigne" } },
+      { "data.unite_legale.personne_morale_attributs.sigle" } },
     { "extraits_rcs_infogreffe", "data.personne_morale.denomination", { "data.nom_commercial" } },
     { "extrait_rne", "data.identite_entreprise.denomination", { NULL } },
     { "associations", "data.nom", { "data.sigle" } },
@@ -173,6 +180,10 @@ list_corporate_names (const ProbantFacts *facts, GPtrArray *claims)
       for (const char *const *path = sources[i].others; *path != NULL; path++)
         probant_claim_add_key (claim, read_fact (record, *path));
     }
+
+  if (claims->len > 0)
+    probant_claim_add_key (g_ptr_array_index (claims, 0),
+                           read_fact (probant_facts_get_answered (facts, "etablissements"), "data.enseigne"));
 }
 
 /* First names are an array in the RNE, several members at INSEE: the usual one, or else the first. */

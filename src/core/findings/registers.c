@@ -25,7 +25,8 @@ check_insee (const ProbantFacts *facts, GPtrArray *findings)
   ProbantRecord *establishment = probant_facts_find (facts, "etablissements");
   ProbantFinding *finding;
 
-  if (!is_absent (unit) && !is_absent (establishment))
+  if ((!is_absent (unit) && !is_absent (establishment))
+      || probant_facts_get_answered (facts, "etablissements") != NULL)
     return;
 
   finding = probant_findings_add (findings, PROBANT_SEVERITY_WARNING,
