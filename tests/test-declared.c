@@ -6,6 +6,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "core/probant-csv.h"
 #include "core/probant-figure.h"
 #include "sample-records.h"
 
@@ -78,6 +79,31 @@ test_read (void)
       " \"adresse\": {\"voie\": \"12 rue Haute\", \"ville\": \"30340 Salindres\"}, \"effectif\": 12,"
       " \"turnover\": \"1 200 000\", \"inconnu\": [1, {\"a\": null}],"
       " \"dirigeants\": [\"Jean Dupont\", \"Marie Durand\"]}");
+}
+
+static void
+test_csv (void)
+{
+  static const char *const cases[][2] = {
+    { "a,b\nc", "a|b//c" }, { "\"a,\"\"b\"\"\nc\",d\r\n\r\ne,\r", "a,\"b\"\nc|d//e|" },
+    { " a , b ", "a|b" },   { "\"a\"b,c", "ab|c" },
+    { "\"a,b\n", "a,b" },   { "a\"b\",c", "a\"b\"|c" },
+    { ",\n,,\n", "" },      { "", "" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GPtrArray) rows = probant_csv_parse (cases[i][0], ',');
+      g_autoptr (GString) joined = g_string_new (NULL);
+
+      for (guint j = 0; j < rows->len; j++)
+        {
+          g_autofree char *row = g_strjoinv ("|", g_ptr_array_index (rows, j));
+
+          g_string_append_printf (joined, "%s%s", j > 0 ? "//" : "", row);
+        }
+      g_assert_cmpstr (joined->str, ==, cases[i][1]);
+    }
 }
 
 static void
@@ -541,6 +567,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
+  g_test_add_func ("/declared/csv", test_csv);
   g_test_add_func ("/declared/read", test_read);
   g_test_add_func ("/declared/read-latin", test_read_latin);
   g_test_add_func ("/declared/read-officers", test_read_officers);

@@ -30,8 +30,7 @@ typedef struct
   ProbantSeverity severity;
   char *sentence;     /* one sentence, translated */
   char *detail;       /* the values it rests on, one a line, translated; NULL where the sentence holds them */
-  GPtrArray *records; /* ProbantRecord, owned: the sources it rests on, at least one but for what no source
-                         was asked for */
+  GPtrArray *records; /* ProbantRecord, owned: the sources it rests on, at least one */
 } ProbantFinding;
 
 void probant_finding_free (ProbantFinding *self);
