@@ -222,9 +222,9 @@ test_association_documents (void)
   static const char *const expected[][3] = {
     { "Récepissé de création", "20 February 2018", "rna-recepisse-de-creation-2018-02-20" },
     { "Statuts", "19 January 2017", "rna-statuts-2017-01-19" },
-    { "Rapport d'activité (le plus récent)", "6 April 2025 · courant",
+    { "Rapport d'activité (le plus récent)", "6 April 2025 · courant · rapport.pdf",
       "association-rapport-d-activite-le-plus-recent-2025-04-06" },
-    { "Comptes du dernier exercice clos", "5 March 2020 · archivé",
+    { "Comptes du dernier exercice clos", "5 March 2020 · archivé · bilan-2019.xls",
       "association-comptes-du-dernier-exercice-clos-2020-03-05" },
     { "Approval", "7 October 2014 · Jeunesse et éducation populaire", "agrement-2014-10-07" },
     { "Certificate of membership", "UNION DES PORTS", "attestation-affiliation" },

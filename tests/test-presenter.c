@@ -83,6 +83,15 @@ assert_shows (const char *members, const char *label, const char *expected, Prob
 }
 
 static void
+assert_cell (const char *members, const char *column, const char *expected)
+{
+  g_autofree char *json = g_strdup_printf ("{\"first\":{\"data\":{%s}}}", members);
+  g_autoptr (ProbantPresentation) presentation = present (json);
+
+  g_assert_cmpstr (present_check_find_cell (presentation, "People", 0, column)->value, ==, expected);
+}
+
+static void
 test_types (void)
 {
   static const struct
@@ -162,6 +171,8 @@ test_not_provided (void)
       assert_shows (nothing[i], "People", "Not provided", PROBANT_VALUE_NOT_PROVIDED);
     }
   assert_shows ("\"people\":[]", "People", "None", PROBANT_VALUE_TEXT);
+  /* One item where a list was announced is a list of one. */
+  assert_cell ("\"people\":{\"name\":\"Ann\"}", "Name", "Ann");
 }
 
 static void

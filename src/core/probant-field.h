@@ -61,7 +61,7 @@ typedef struct _ProbantField ProbantField;
  *
  * A section of NULL continues the one before. A table is a section of its own, with the title of its
  * `section` or else its `label`, and does not end the section of values that it stands in; an empty list is
- * "None"; an OPTIONAL column is left out where no line fills it. Ends with path = NULL. */
+ * "LABEL: None"; an OPTIONAL column is left out where no line fills it. Ends with path = NULL. */
 struct _ProbantField
 {
   const char *section; /* (N_) */
@@ -98,7 +98,7 @@ typedef struct
   const char *title;       /* (N_) used where title_path gives nothing */
   const char *title_path;  /* NULL or path of a text */
   const char *date_path;   /* NULL or path of a date (DATE rules; UNIX seconds as text too) */
-  const char *detail_path; /* NULL or path of a further text (state, comment) */
+  const char *detail_path; /* NULL or paths of further texts, separated by spaces */
   const char *name;
   gboolean on_demand; /* downloaded only when the officer opens it (long lists) */
 } ProbantDocumentSpec;

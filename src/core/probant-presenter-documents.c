@@ -96,15 +96,33 @@ make_name (const char *name, const char *title, GDateTime *date)
   return g_string_free (g_steal_pointer (&full), FALSE);
 }
 
+/* The day and the further texts, NULL where there are none. */
 static char *
-make_detail (const char *date_text, GDateTime *date, const char *detail)
+make_detail (ProbantPresenter *self,
+             const ProbantScope *scope,
+             const char *paths,
+             const char *date_text,
+             GDateTime *date)
 {
-  g_autofree char *day = date != NULL ? probant_format_date (date) : probant_format_date_text (date_text);
+  g_auto (GStrv) path = paths != NULL ? g_strsplit (paths, " ", -1) : g_new0 (char *, 1);
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+  char *day = date != NULL ? probant_format_date (date) : probant_format_date_text (date_text);
 
-  if (day != NULL && detail != NULL)
-    return g_strdup_printf ("%s · %s", day, detail);
+  if (day != NULL)
+    g_ptr_array_add (texts, day);
+  for (guint i = 0; path[i] != NULL; i++)
+    {
+      char *text = take_text (self, scope, path[i]);
 
-  return day != NULL ? g_steal_pointer (&day) : g_strdup (detail);
+      if (text != NULL)
+        g_ptr_array_add (texts, text);
+    }
+  if (texts->len == 0)
+    return NULL;
+
+  g_ptr_array_add (texts, NULL);
+
+  return g_strjoinv (" · ", (char **)texts->pdata);
 }
 
 static void
@@ -114,7 +132,7 @@ link_cb (const ProbantScope *scope, JsonNode *node, gpointer user_data)
   ProbantPresenter *self = links->presenter;
   const ProbantDocumentSpec *spec = links->spec;
   const char *url = probant_node_get_text (node, "");
-  g_autofree char *title = NULL, *date_text = NULL, *detail = NULL;
+  g_autofree char *title = NULL, *date_text = NULL;
   g_autoptr (GDateTime) date = NULL;
   DatedLink *dated;
 
@@ -127,7 +145,6 @@ link_cb (const ProbantScope *scope, JsonNode *node, gpointer user_data)
   probant_presenter_consume (self, node);
   title = take_text (self, scope, spec->title_path);
   date_text = take_text (self, scope, spec->date_path);
-  detail = take_text (self, scope, spec->detail_path);
   date = probant_presenter_read_date (date_text);
 
   dated = g_new0 (DatedLink, 1);
@@ -135,7 +152,7 @@ link_cb (const ProbantScope *scope, JsonNode *node, gpointer user_data)
   dated->link = g_new0 (ProbantDocumentLink, 1);
   dated->link->name = make_name (spec->name, title, date);
   dated->link->title = title != NULL ? g_steal_pointer (&title) : g_strdup (_ (spec->title));
-  dated->link->detail = make_detail (date_text, date, detail);
+  dated->link->detail = make_detail (self, scope, spec->detail_path, date_text, date);
   dated->link->url = g_strstrip (g_strdup (url));
   dated->link->on_demand = spec->on_demand;
   g_ptr_array_add (links->links, dated);

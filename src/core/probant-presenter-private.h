@@ -17,7 +17,8 @@ typedef struct
   JsonObject *answers;
   const char *first_key; /* of the endpoint's first route, NULL without routes */
   ProbantPresentation *presentation;
-  GHashTable *consumed; /* JsonNode: it and all below it are shown, or deliberately not */
+  ProbantSection *empty_lists; /* the last section made for them, or NULL */
+  GHashTable *consumed;        /* JsonNode: it and all below it are shown, or deliberately not */
 } ProbantPresenter;
 
 void probant_presenter_consume (ProbantPresenter *self, JsonNode *node);

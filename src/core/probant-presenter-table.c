@@ -234,6 +234,22 @@ fill_section (ProbantSection *section, GPtrArray *lines, const ProbantField *fie
     note_cut (section);
 }
 
+/* "LABEL: None". Lists that are empty one after the other share an untitled section. */
+static void
+say_none (ProbantPresenter *self, const ProbantField *field, gboolean list)
+{
+  GPtrArray *sections = self->presentation->sections;
+
+  if (field->section != NULL || sections->len == 0
+      || g_ptr_array_index (sections, sections->len - 1) != self->empty_lists)
+    self->empty_lists = probant_presentation_add_section (self->presentation,
+                                                          field->section != NULL ? _ (field->section) : NULL);
+
+  /* Translators: of a list: it is empty. */
+  probant_section_add_full (self->empty_lists, _ (field->label), list ? C_ ("list", "None") : NULL,
+                            PROBANT_VALUE_TEXT, probant_presenter_get_flags (self, field));
+}
+
 void
 probant_presenter_add_table (ProbantPresenter *self, const ProbantField *field)
 {
@@ -243,13 +259,9 @@ probant_presenter_add_table (ProbantPresenter *self, const ProbantField *field)
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (line_free);
   Table table = { self, field, lines, FALSE };
   guint n_answers = probant_answers_walk (self->answers, self->first_key, path, table_cb, &table);
-  ProbantSection *section = probant_presentation_add_section (self->presentation, _ (title));
 
   if (lines->len > 0)
-    fill_section (section, lines, field);
+    fill_section (probant_presentation_add_section (self->presentation, _ (title)), lines, field);
   else if (n_answers > 0 && (field->flags & PROBANT_FIELD_OPTIONAL) == 0)
-    probant_section_add_full (section, _ (field->label),
-                              /* Translators: of a list: it is empty. */
-                              table.list ? C_ ("list", "None") : NULL, PROBANT_VALUE_TEXT,
-                              probant_presenter_get_flags (self, field));
+    say_none (self, field, table.list);
 }

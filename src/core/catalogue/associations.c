@@ -368,7 +368,7 @@ static const ProbantDocumentSpec association_documents[] = {
   { "data.documents_rna", "url", N_ ("Document of the register"), "sous_type.libelle", "date_depot", NULL,
     "rna", TRUE },
   { "data.etablissements[].documents_dac", "url", N_ ("Document filed by the association"), "type",
-    "date_depot", "etat", "association", TRUE },
+    "date_depot", "etat nom", "association", TRUE },
   { "data.agrements", "url", N_ ("Approval"), NULL, "date_attribution", "type", "agrement", TRUE },
   { "data.reseaux_affiliation", "attestation_affiliation_url", N_ ("Certificate of membership"), NULL, NULL,
     "nom", "attestation-affiliation", TRUE },
