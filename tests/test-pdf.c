@@ -3,7 +3,11 @@
 
 #include <cairo.h>
 #include <math.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "pdf/probant-pdf-facts.h"
 #include "pdf/probant-pdf-text.h"
@@ -531,6 +535,82 @@ test_released (void)
   g_weak_ref_clear (&ref);
 }
 
+/* The helpers that this process started, by the name that the system keeps of them. */
+static guint
+signal_helpers (int number)
+{
+  g_autoptr (GDir) dir = g_dir_open ("/proc", 0, NULL);
+  const char *name;
+  guint n = 0;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename ("/proc", name, "stat", NULL);
+      g_autofree char *stat = NULL;
+      int parent, pid = atoi (name);
+      char state;
+
+      if (pid > 0 && g_file_get_contents (path, &stat, NULL, NULL)
+          && sscanf (stat, "%*d (probant-pdf-hel) %c %d", &state, &parent) == 2 && parent == getpid ()
+          && state != 'Z')
+        n += kill (pid, number) == 0;
+    }
+  return n;
+}
+
+/* The helper dies, before a page is asked for or while it is drawn: that call says so, the next one works,
+ * nothing else is lost. */
+static void
+test_killed (void)
+{
+  static const int signals[] = { SIGKILL, SIGSEGV, SIGABRT };
+  g_autoptr (GBytes) bytes = sample_pdf_new_uniform (3);
+  g_autoptr (ProbantPdf) pdf = open_good (bytes);
+  g_autoptr (ProbantPdf) other = open_good (bytes);
+  cairo_surface_t *surface;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (signals); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GAsyncResult) result = NULL;
+
+      probant_pdf_render_async (pdf, 1, 10, NULL, G_PRIORITY_DEFAULT, NULL, store_result_cb, &result);
+      g_assert_cmpuint (signal_helpers (signals[i]), ==, 2);
+      wait_until (is_set, &result);
+      surface = probant_pdf_render_finish (pdf, result, &error);
+      g_assert_null (surface);
+      g_assert_error (error, PROBANT_PDF_ERROR, PROBANT_PDF_ERROR_STOPPED);
+      assert_sentence (error);
+      g_assert_cmpuint (probant_pdf_get_n_pages (pdf), ==, 3);
+
+      surface = render (pdf, 1, 1, NULL);
+      g_assert_cmphex (get_pixel (surface, 50, 50), ==, 0xff00ff00);
+      cairo_surface_destroy (surface);
+      g_assert_null (render (other, 0, 1, NULL));
+      surface = render (other, 0, 1, NULL);
+      g_assert_nonnull (surface);
+      cairo_surface_destroy (surface);
+    }
+}
+
+/* A helper that stands still does not hold the program up, and goes with its document. */
+static gboolean
+has_no_helper (gpointer data)
+{
+  return signal_helpers (0) == 0;
+}
+
+static void
+test_ended (void)
+{
+  g_autoptr (GBytes) bytes = sample_pdf_new_uniform (3);
+  g_autoptr (ProbantPdf) pdf = open_good (bytes);
+
+  g_assert_cmpuint (signal_helpers (SIGSTOP), ==, 1);
+  g_clear_object (&pdf);
+  wait_until (has_no_helper, NULL);
+}
+
 static void
 test_refused (void)
 {
@@ -700,6 +780,8 @@ main (int argc, char **argv)
   g_test_add_func ("/pdf/priority", test_priority);
   g_test_add_func ("/pdf/cancel", test_cancel);
   g_test_add_func ("/pdf/released", test_released);
+  g_test_add_func ("/pdf/killed", test_killed);
+  g_test_add_func ("/pdf/ended", test_ended);
   g_test_add_func ("/pdf/refused", test_refused);
   g_test_add_func ("/pdf/truncated", test_truncated);
   g_test_add_func ("/pdf/flipped", test_flipped);

@@ -4,17 +4,11 @@
 #include "pdf/probant-pdf-engine.h"
 
 #include <glib/gi18n.h>
-#include <math.h>
 
 #include "pdf/probant-pdf-poppler.h"
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (cairo_t, cairo_destroy)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (cairo_surface_t, cairo_surface_destroy)
 
-/* The largest page that PDF itself allows without a unit of its own: 200 inches. */
-#define MAX_POINTS 14400.0
-#define MAX_PIXELS (64 * 1024 * 1024)
-#define MAX_SIDE 16384
 #define MAX_PAGES 20000
 
 struct _ProbantPdfEngine
@@ -23,22 +17,6 @@ struct _ProbantPdfEngine
   GArray *sizes; /* ProbantPdfSize */
   char *title;
 };
-
-static gboolean
-check_bytes (GBytes *bytes, GError **error)
-{
-  gsize size = g_bytes_get_size (bytes);
-
-  if (size == 0)
-    g_set_error_literal (error, PROBANT_PDF_ERROR, PROBANT_PDF_ERROR_NOT_PDF, _ ("The file is empty."));
-  else if (!probant_pdf_is_pdf (bytes))
-    g_set_error_literal (error, PROBANT_PDF_ERROR, PROBANT_PDF_ERROR_NOT_PDF, _ ("The file is not a PDF."));
-  else if (size > G_MAXINT) /* poppler counts bytes in an int */
-    g_set_error_literal (error, PROBANT_PDF_ERROR, PROBANT_PDF_ERROR_TOO_LARGE, _ ("The file is too large."));
-  else
-    return TRUE;
-  return FALSE;
-}
 
 static void
 translate_error (const GError *poppler_error, GError **error)
@@ -49,12 +27,6 @@ translate_error (const GError *poppler_error, GError **error)
   else
     g_set_error_literal (error, PROBANT_PDF_ERROR, PROBANT_PDF_ERROR_DAMAGED,
                          _ ("The PDF is damaged or incomplete: it cannot be read."));
-}
-
-static double
-clamp_points (double points)
-{
-  return isnan (points) ? 1.0 : CLAMP (fabs (points), 1.0, MAX_POINTS);
 }
 
 static GArray *
@@ -69,8 +41,8 @@ read_sizes (PopplerDocument *document, guint n_pages)
 
       if (page != NULL)
         poppler_page_get_size (page, &size.width, &size.height);
-      size.width = clamp_points (size.width);
-      size.height = clamp_points (size.height);
+      size.width = probant_pdf_clamp_points (size.width);
+      size.height = probant_pdf_clamp_points (size.height);
       g_array_append_val (sizes, size);
     }
   return sizes;
@@ -85,8 +57,6 @@ probant_pdf_engine_open (GBytes *bytes, GError **error)
   g_autofree char *title = NULL;
   int n_pages;
 
-  if (!check_bytes (bytes, error))
-    return NULL;
   document = poppler_document_new_from_bytes (bytes, NULL, &poppler_error);
   n_pages = document != NULL ? poppler_document_get_n_pages (document) : 0;
   if (n_pages <= 0)
@@ -132,67 +102,31 @@ probant_pdf_engine_get_sizes (ProbantPdfEngine *self)
   return self->sizes;
 }
 
-/* The part of the page that is asked for, all of it without `area`; nothing of it lies outside the page. */
-static cairo_rectangle_t
-clip_area (const ProbantPdfSize *size, const cairo_rectangle_t *area)
-{
-  cairo_rectangle_t clipped = { 0, 0, size->width, size->height };
-
-  if (area != NULL)
-    {
-      clipped.x = CLAMP (area->x, 0, size->width);
-      clipped.y = CLAMP (area->y, 0, size->height);
-      clipped.width = CLAMP (area->x + area->width, clipped.x, size->width) - clipped.x;
-      clipped.height = CLAMP (area->y + area->height, clipped.y, size->height) - clipped.y;
-    }
-  return clipped;
-}
-
-static cairo_surface_t *
-create_image (const cairo_rectangle_t *area, double scale, GError **error)
-{
-  double width = ceil (area->width * scale), height = ceil (area->height * scale);
-
-  if (!(width >= 1) || !(height >= 1) || width > MAX_SIDE || height > MAX_SIDE || width * height > MAX_PIXELS)
-    {
-      g_set_error_literal (error, PROBANT_PDF_ERROR, PROBANT_PDF_ERROR_TOO_LARGE,
-                           _ ("The page is too large to be drawn at this size."));
-      return NULL;
-    }
-  return cairo_image_surface_create (CAIRO_FORMAT_ARGB32, (int)width, (int)height);
-}
-
-cairo_surface_t *
+gboolean
 probant_pdf_engine_render (ProbantPdfEngine *self,
                            guint page_index,
                            double scale,
-                           const cairo_rectangle_t *area,
+                           const ProbantPdfImage *image,
+                           cairo_surface_t *surface,
                            GError **error)
 {
-  cairo_rectangle_t clipped = clip_area (&g_array_index (self->sizes, ProbantPdfSize, page_index), area);
-  g_autoptr (OwnedPage) page = NULL;
-  g_autoptr (cairo_surface_t) surface = NULL;
+  g_autoptr (OwnedPage) page = probant_pdf_get_poppler_page (self->document, page_index, error);
   g_autoptr (cairo_t) cr = NULL;
 
-  page = probant_pdf_get_poppler_page (self->document, page_index, error);
-  surface = page != NULL ? create_image (&clipped, scale, error) : NULL;
-  if (surface == NULL)
-    return NULL;
-
+  if (page == NULL)
+    return FALSE;
   cr = cairo_create (surface);
   cairo_set_source_rgb (cr, 1, 1, 1);
   cairo_paint (cr);
   cairo_scale (cr, scale, scale);
-  cairo_translate (cr, -clipped.x, -clipped.y);
+  cairo_translate (cr, -image->area.x, -image->area.y);
   poppler_page_render (page, cr);
-  if (cairo_status (cr) != CAIRO_STATUS_SUCCESS)
-    {
-      g_set_error (error, PROBANT_PDF_ERROR, PROBANT_PDF_ERROR_DAMAGED, _ ("Page %u cannot be drawn."),
-                   page_index + 1);
-      return NULL;
-    }
   cairo_surface_flush (surface);
-  return g_steal_pointer (&surface);
+  if (cairo_status (cr) == CAIRO_STATUS_SUCCESS)
+    return TRUE;
+  g_set_error (error, PROBANT_PDF_ERROR, PROBANT_PDF_ERROR_DAMAGED, _ ("Page %u cannot be drawn."),
+               page_index + 1);
+  return FALSE;
 }
 
 GVariant *

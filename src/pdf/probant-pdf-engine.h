@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "pdf/probant-pdf-image.h"
 #include "pdf/probant-pdf-query.h"
 
 G_BEGIN_DECLS
@@ -9,12 +10,7 @@ G_BEGIN_DECLS
  * one thread: poppler's pages of one document cannot be shared between threads. */
 typedef struct _ProbantPdfEngine ProbantPdfEngine;
 
-typedef struct
-{
-  double width, height; /* points, within 1 … 14400 */
-} ProbantPdfSize;
-
-/* (transfer full), NULL with a PROBANT_PDF_ERROR. */
+/* `bytes` begin like a PDF. (transfer full), NULL with a PROBANT_PDF_ERROR. */
 ProbantPdfEngine *probant_pdf_engine_open (GBytes *bytes, GError **error);
 void probant_pdf_engine_free (ProbantPdfEngine *self);
 
@@ -23,11 +19,13 @@ GArray *
 probant_pdf_engine_get_sizes (ProbantPdfEngine *self); /* (transfer none), of ProbantPdfSize, one a page */
 
 /* `page` is below the number of pages. */
-cairo_surface_t *probant_pdf_engine_render (ProbantPdfEngine *self,
-                                            guint page,
-                                            double scale,
-                                            const cairo_rectangle_t *area,
-                                            GError **error);
+/* Draws on `surface`, which has the image's size. */
+gboolean probant_pdf_engine_render (ProbantPdfEngine *self,
+                                    guint page,
+                                    double scale,
+                                    const ProbantPdfImage *image,
+                                    cairo_surface_t *surface,
+                                    GError **error);
 GVariant *probant_pdf_engine_query (ProbantPdfEngine *self,
                                     ProbantPdfQuery query,
                                     guint page,

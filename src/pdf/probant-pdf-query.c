@@ -14,28 +14,6 @@
 #define MAX_OUTLINE_DEPTH 8
 #define MAX_OUTLINE_ENTRIES 5000
 
-const GVariantType *
-probant_pdf_query_get_type (ProbantPdfQuery query)
-{
-  switch (query)
-    {
-    case PROBANT_PDF_QUERY_TEXT:
-      return G_VARIANT_TYPE ("(sa(dddd))");
-    case PROBANT_PDF_QUERY_FIND:
-      return G_VARIANT_TYPE ("aa(dddd)");
-    case PROBANT_PDF_QUERY_LINKS:
-      return G_VARIANT_TYPE ("a((dddd)us)");
-    case PROBANT_PDF_QUERY_OUTLINE:
-      return G_VARIANT_TYPE ("a(usu)");
-    case PROBANT_PDF_QUERY_FACTS:
-      return G_VARIANT_TYPE ("(ssssxxa(uusx)a(sst))");
-    case PROBANT_PDF_QUERY_ATTACHMENT:
-      return G_VARIANT_TYPE_BYTESTRING;
-    default:
-      return NULL;
-    }
-}
-
 PopplerPage *
 probant_pdf_get_poppler_page (PopplerDocument *document, guint index, GError **error)
 {

@@ -4,14 +4,8 @@
 #include "pdf/probant-pdf.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
-#include "pdf/probant-pdf-engine.h"
-
-/* Readers look for the header that far, for some producers put other bytes before it. */
-#define HEADER_WITHIN 1024
-
-#include <stdlib.h>
+#include "pdf/probant-pdf-remote.h"
 
 typedef struct
 {
@@ -32,27 +26,19 @@ typedef struct
   ProbantPdfQuery query;
   char *text;               /* JOB_QUERY */
   GBytes *bytes;            /* JOB_OPEN */
-  ProbantPdfEngine *engine; /* JOB_CLOSE */
+  ProbantPdfRemote *remote; /* JOB_CLOSE */
 } Job;
 
 struct _ProbantPdf
 {
   GObject parent_instance;
 
-  GThreadPool *worker;      /* one thread, which alone touches the engine */
-  ProbantPdfEngine *engine; /* written once by JOB_OPEN, before the object is handed out */
+  GThreadPool *worker;      /* one thread, which alone asks the helper */
+  ProbantPdfRemote *remote; /* written once by JOB_OPEN, before the object is handed out */
   gint n_jobs;              /* atomic: jobs asked so far */
 };
 
 G_DEFINE_FINAL_TYPE (ProbantPdf, probant_pdf, G_TYPE_OBJECT)
-G_DEFINE_QUARK (probant_pdf_error, probant_pdf_error)
-
-/* Poppler's own globals are destroyed when the process exits: no worker may be inside then. The jobs that
- * have not begun are dropped; one that is drawing a page is waited for. */
-static GMutex exit_lock;
-static GCond exit_cond;
-static guint n_pending;
-static int exiting;
 
 static void
 job_free (Job *job)
@@ -60,7 +46,7 @@ job_free (Job *job)
   g_clear_object (&job->task);
   g_clear_pointer (&job->text, g_free);
   g_clear_pointer (&job->bytes, g_bytes_unref);
-  g_clear_pointer (&job->engine, probant_pdf_engine_free);
+  g_clear_pointer (&job->remote, probant_pdf_remote_free);
   g_free (job);
 }
 
@@ -80,8 +66,8 @@ run_open (Job *job)
   ProbantPdf *self = g_task_get_source_object (job->task);
   GError *error = NULL;
 
-  self->engine = probant_pdf_engine_open (job->bytes, &error);
-  if (self->engine != NULL)
+  self->remote = probant_pdf_remote_open (job->bytes, &error);
+  if (self->remote != NULL)
     g_task_return_boolean (job->task, TRUE);
   else
     g_task_return_error (job->task, error);
@@ -93,7 +79,7 @@ run_render (Job *job)
   ProbantPdf *self = g_task_get_source_object (job->task);
   GError *error = NULL;
   const cairo_rectangle_t *area = job->has_area ? &job->area : NULL;
-  cairo_surface_t *surface = probant_pdf_engine_render (self->engine, job->page, job->scale, area, &error);
+  cairo_surface_t *surface = probant_pdf_remote_render (self->remote, job->page, job->scale, area, &error);
 
   if (surface != NULL)
     g_task_return_pointer (job->task, surface, (GDestroyNotify)cairo_surface_destroy);
@@ -106,7 +92,7 @@ run_query (Job *job)
 {
   ProbantPdf *self = g_task_get_source_object (job->task);
   GError *error = NULL;
-  GVariant *answer = probant_pdf_engine_query (self->engine, job->query, job->page, job->text, &error);
+  GVariant *answer = probant_pdf_remote_query (self->remote, job->query, job->page, job->text, &error);
 
   if (answer != NULL)
     g_task_return_pointer (job->task, answer, (GDestroyNotify)g_variant_unref);
@@ -141,40 +127,14 @@ run_job (gpointer data, gpointer user_data)
 {
   Job *job = data;
 
-  if (!g_atomic_int_get (&exiting))
-    do_job (job);
+  do_job (job);
   job_free (job);
-
-  g_mutex_lock (&exit_lock);
-  n_pending--;
-  g_cond_signal (&exit_cond);
-  g_mutex_unlock (&exit_lock);
-}
-
-static void
-wait_for_workers (void)
-{
-  g_atomic_int_set (&exiting, TRUE);
-  g_mutex_lock (&exit_lock);
-  while (n_pending > 0)
-    g_cond_wait (&exit_cond, &exit_lock);
-  g_mutex_unlock (&exit_lock);
 }
 
 static void
 push_job (ProbantPdf *self, const Job *model)
 {
-  static gsize registered;
   Job *job = g_memdup2 (model, sizeof *model);
-
-  if (g_once_init_enter (&registered))
-    {
-      atexit (wait_for_workers);
-      g_once_init_leave (&registered, 1);
-    }
-  g_mutex_lock (&exit_lock);
-  n_pending++;
-  g_mutex_unlock (&exit_lock);
 
   job->serial = (guint)g_atomic_int_add (&self->n_jobs, 1);
   g_thread_pool_push (self->worker, job, NULL);
@@ -186,8 +146,8 @@ probant_pdf_finalize (GObject *object)
 {
   ProbantPdf *self = PROBANT_PDF (object);
 
-  if (self->engine != NULL)
-    push_job (self, &(Job){ .kind = JOB_CLOSE, .engine = g_steal_pointer (&self->engine) });
+  if (self->remote != NULL)
+    push_job (self, &(Job){ .kind = JOB_CLOSE, .remote = g_steal_pointer (&self->remote) });
   g_thread_pool_free (self->worker, FALSE, FALSE);
 
   G_OBJECT_CLASS (probant_pdf_parent_class)->finalize (object);
@@ -202,24 +162,10 @@ probant_pdf_class_init (ProbantPdfClass *klass)
 static void
 probant_pdf_init (ProbantPdf *self)
 {
-  /* Not exclusive: an idle document holds no thread. One job at a time is what the engine needs, in whichever
+  /* Not exclusive: an idle document holds no thread. One job at a time is what the helper needs, in whichever
    * thread. */
   self->worker = g_thread_pool_new (run_job, NULL, 1, FALSE, NULL);
   g_thread_pool_set_sort_function (self->worker, compare_jobs, NULL);
-}
-
-gboolean
-probant_pdf_is_pdf (GBytes *bytes)
-{
-  static const char header[] = "%PDF-";
-  const gsize length = strlen (header);
-  gsize size;
-  const char *data = g_bytes_get_data (bytes, &size);
-
-  for (gsize i = 0; i + length <= MIN (size, HEADER_WITHIN); i++)
-    if (memcmp (data + i, header, length) == 0)
-      return TRUE;
-  return FALSE;
 }
 
 void
@@ -250,7 +196,7 @@ probant_pdf_get_n_pages (ProbantPdf *self)
 {
   g_return_val_if_fail (PROBANT_IS_PDF (self), 0);
 
-  return probant_pdf_engine_get_sizes (self->engine)->len;
+  return probant_pdf_remote_get_sizes (self->remote)->len;
 }
 
 void
@@ -261,7 +207,7 @@ probant_pdf_get_page_size (ProbantPdf *self, guint page, double *width, double *
   g_return_if_fail (PROBANT_IS_PDF (self));
   g_return_if_fail (page < probant_pdf_get_n_pages (self));
 
-  size = &g_array_index (probant_pdf_engine_get_sizes (self->engine), ProbantPdfSize, page);
+  size = &g_array_index (probant_pdf_remote_get_sizes (self->remote), ProbantPdfSize, page);
   *width = size->width;
   *height = size->height;
 }
@@ -271,7 +217,7 @@ probant_pdf_get_title (ProbantPdf *self)
 {
   g_return_val_if_fail (PROBANT_IS_PDF (self), NULL);
 
-  return probant_pdf_engine_get_title (self->engine);
+  return probant_pdf_remote_get_title (self->remote);
 }
 
 /* NULL, the task answered and released, where there is no such page. */

@@ -6,7 +6,9 @@
 
 G_BEGIN_DECLS
 
-/* Poppler behind a worker thread: one document, one worker; every call asynchronous and cancellable. */
+/* A PDF that a helper process of ours reads and draws, without a network, without writing, with bounded
+ * memory and time: the document is not trusted. One document, one helper, one call at a time; every call
+ * asynchronous and cancellable. */
 #define PROBANT_TYPE_PDF (probant_pdf_get_type ())
 G_DECLARE_FINAL_TYPE (ProbantPdf, probant_pdf, PROBANT, PDF, GObject)
 
@@ -19,6 +21,7 @@ typedef enum
   PROBANT_PDF_ERROR_ENCRYPTED,
   PROBANT_PDF_ERROR_NO_PAGE,
   PROBANT_PDF_ERROR_TOO_LARGE,
+  PROBANT_PDF_ERROR_STOPPED, /* the process that reads it died or took too long: worth another try */
 } ProbantPdfError;
 
 /* TRUE for what begins like a PDF. */

@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n.h>
+#include <locale.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "pdf/probant-pdf-engine.h"
+#include "pdf/probant-pdf-lockdown.h"
+#include "pdf/probant-pdf-wire.h"
+
+/* One that the program cannot stop any more, because it has gone, stops by itself. */
+#define MAX_SECONDS 60
+
+/* Reads one document for the program that started it, and ends with it. Nothing here is trusted by that
+ * program. */
+typedef struct
+{
+  GSocket *socket;
+  ProbantPdfEngine *engine; /* NULL until opened */
+} Helper;
+
+typedef struct
+{
+  guint32 kind, query, page;
+  double scale;
+  gboolean has_area;
+  cairo_rectangle_t area;
+  const char *text;
+  int fd; /* -1 for none */
+} Request;
+
+typedef struct
+{
+  gpointer data;
+  gsize size;
+} Mapping;
+
+static void
+mapping_free (gpointer user_data)
+{
+  Mapping *mapping = user_data;
+
+  munmap (mapping->data, mapping->size);
+  g_free (mapping);
+}
+
+/* NULL where it is smaller than `least`. */
+static Mapping *
+map (int fd, gsize least, int protection, GError **error)
+{
+  struct stat info;
+  gpointer data = MAP_FAILED;
+  Mapping *mapping;
+
+  if (fd >= 0 && fstat (fd, &info) == 0 && (gsize)info.st_size >= MAX (least, 1))
+    data = mmap (NULL, (gsize)info.st_size, protection, MAP_SHARED, fd, 0);
+  if (data == MAP_FAILED)
+    {
+      g_set_error_literal (error, PROBANT_PDF_ERROR, PROBANT_PDF_ERROR_TOO_LARGE,
+                           _ ("There is not enough memory for this page."));
+      return NULL;
+    }
+  mapping = g_new (Mapping, 1);
+  *mapping = (Mapping){ data, (gsize)info.st_size };
+  return mapping;
+}
+
+static GVariant *
+run_open (Helper *helper, const Request *request, GError **error)
+{
+  Mapping *mapping = helper->engine == NULL ? map (request->fd, 1, PROT_READ, error) : NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  GVariantBuilder builder;
+  const char *title;
+  GArray *sizes;
+
+  if (mapping == NULL)
+    return NULL;
+  bytes = g_bytes_new_with_free_func (mapping->data, mapping->size, mapping_free, mapping);
+  helper->engine = probant_pdf_engine_open (bytes, error);
+  if (helper->engine == NULL)
+    return NULL;
+  title = probant_pdf_engine_get_title (helper->engine);
+  sizes = probant_pdf_engine_get_sizes (helper->engine);
+  g_variant_builder_init (&builder, PROBANT_PDF_WIRE_OPENED);
+  g_variant_builder_add (&builder, "s", title != NULL ? title : "");
+  g_variant_builder_open (&builder, G_VARIANT_TYPE ("a(dd)"));
+  for (guint i = 0; i < sizes->len; i++)
+    {
+      const ProbantPdfSize *size = &g_array_index (sizes, ProbantPdfSize, i);
+
+      g_variant_builder_add (&builder, "(dd)", size->width, size->height);
+    }
+  g_variant_builder_close (&builder);
+  return g_variant_builder_end (&builder);
+}
+
+static GVariant *
+run_render (Helper *helper, const Request *request, GError **error)
+{
+  GArray *sizes = probant_pdf_engine_get_sizes (helper->engine);
+  ProbantPdfImage image;
+  Mapping *mapping;
+  cairo_surface_t *surface;
+  gboolean drawn;
+
+  if (!probant_pdf_image_plan (&image, &g_array_index (sizes, ProbantPdfSize, request->page),
+                               request->has_area ? &request->area : NULL, request->scale, error))
+    return NULL;
+  mapping = map (request->fd, (gsize)image.stride * (gsize)image.height, PROT_READ | PROT_WRITE, error);
+  if (mapping == NULL)
+    return NULL;
+  surface = cairo_image_surface_create_for_data (mapping->data, CAIRO_FORMAT_ARGB32, image.width,
+                                                 image.height, image.stride);
+  drawn = probant_pdf_engine_render (helper->engine, request->page, request->scale, &image, surface, error);
+  cairo_surface_finish (surface);
+  cairo_surface_destroy (surface);
+  mapping_free (mapping);
+  return drawn ? g_variant_new ("()") : NULL;
+}
+
+static GVariant *
+run (Helper *helper, const Request *request, GError **error)
+{
+  if (request->kind == PROBANT_PDF_WIRE_OPEN)
+    return run_open (helper, request, error);
+  /* Only a program that is not ours asks this. */
+  if (helper->engine == NULL || request->page >= probant_pdf_engine_get_sizes (helper->engine)->len
+      || request->query > PROBANT_PDF_QUERY_LAST)
+    exit (EXIT_FAILURE);
+  if (request->kind == PROBANT_PDF_WIRE_RENDER)
+    return run_render (helper, request, error);
+  return probant_pdf_engine_query (helper->engine, request->query, request->page, request->text, error);
+}
+
+static gboolean
+serve (Helper *helper)
+{
+  Request request;
+  g_autoptr (GVariant) message
+      = probant_pdf_wire_receive (helper->socket, PROBANT_PDF_WIRE_REQUEST, &request.fd, NULL);
+  g_autoptr (GError) error = NULL;
+  GVariant *answer;
+
+  if (message == NULL) /* the program has gone */
+    return FALSE;
+  g_variant_get (message, "(uuudb(dddd)&s)", &request.kind, &request.query, &request.page, &request.scale,
+                 &request.has_area, &request.area.x, &request.area.y, &request.area.width,
+                 &request.area.height, &request.text);
+  alarm (MAX_SECONDS);
+  answer = run (helper, &request, &error);
+  alarm (0);
+  if (request.fd >= 0)
+    close (request.fd);
+  return probant_pdf_wire_send (
+      helper->socket,
+      answer != NULL ? g_variant_new ("(bisv)", TRUE, 0, "", answer)
+                     : g_variant_new ("(bisv)", FALSE, error->code, error->message, g_variant_new ("()")),
+      -1, NULL);
+}
+
+int
+main (void)
+{
+  const char *localedir = g_getenv ("PROBANT_LOCALEDIR");
+  Helper helper = { NULL, NULL };
+  g_autoptr (GError) error = NULL;
+
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, localedir != NULL ? localedir : LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+
+  helper.socket = g_socket_new_from_fd (PROBANT_PDF_WIRE_FD, &error);
+  if (helper.socket == NULL || !probant_pdf_lockdown (&error))
+    {
+      g_printerr ("probant-pdf-helper: %s\n", error->message);
+      return EXIT_FAILURE;
+    }
+  while (serve (&helper))
+    ;
+  return EXIT_SUCCESS;
+}

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "pdf/probant-pdf-image.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+/* The largest page that PDF itself allows without a unit of its own: 200 inches. */
+#define MAX_POINTS 14400.0
+#define MAX_PIXELS (64 * 1024 * 1024)
+#define MAX_SIDE 16384
+
+double
+probant_pdf_clamp_points (double points)
+{
+  return isnan (points) ? 1.0 : CLAMP (fabs (points), 1.0, MAX_POINTS);
+}
+
+/* The part of the page that is asked for; nothing of it lies outside the page. */
+static cairo_rectangle_t
+clip_area (const ProbantPdfSize *size, const cairo_rectangle_t *area)
+{
+  cairo_rectangle_t clipped = { 0, 0, size->width, size->height };
+
+  if (area != NULL)
+    {
+      clipped.x = CLAMP (area->x, 0, size->width);
+      clipped.y = CLAMP (area->y, 0, size->height);
+      clipped.width = CLAMP (area->x + area->width, clipped.x, size->width) - clipped.x;
+      clipped.height = CLAMP (area->y + area->height, clipped.y, size->height) - clipped.y;
+    }
+  return clipped;
+}
+
+gboolean
+probant_pdf_image_plan (ProbantPdfImage *image,
+                        const ProbantPdfSize *page,
+                        const cairo_rectangle_t *area,
+                        double scale,
+                        GError **error)
+{
+  double width, height;
+
+  image->area = clip_area (page, area);
+  width = ceil (image->area.width * scale);
+  height = ceil (image->area.height * scale);
+  if (!(width >= 1) || !(height >= 1) || width > MAX_SIDE || height > MAX_SIDE || width * height > MAX_PIXELS)
+    {
+      g_set_error_literal (error, PROBANT_PDF_ERROR, PROBANT_PDF_ERROR_TOO_LARGE,
+                           _ ("The page is too large to be drawn at this size."));
+      return FALSE;
+    }
+  image->width = (int)width;
+  image->height = (int)height;
+  image->stride = cairo_format_stride_for_width (CAIRO_FORMAT_ARGB32, image->width);
+  return TRUE;
+}

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "pdf/probant-pdf-image.h"
+#include "pdf/probant-pdf-query.h"
+
+G_BEGIN_DECLS
+
+/* A document that a helper process reads for this one: without a network, without writing, with bounded
+ * memory and time. Every call blocks; one at a time. A helper that dies or takes too long fails the call
+ * under way with PROBANT_PDF_ERROR_STOPPED, and the next call starts another. */
+typedef struct _ProbantPdfRemote ProbantPdfRemote;
+
+/* (transfer full), NULL with a PROBANT_PDF_ERROR. */
+ProbantPdfRemote *probant_pdf_remote_open (GBytes *bytes, GError **error);
+void probant_pdf_remote_free (ProbantPdfRemote *self);
+
+const char *probant_pdf_remote_get_title (ProbantPdfRemote *self); /* NULL where none */
+GArray *probant_pdf_remote_get_sizes (ProbantPdfRemote *self);     /* (transfer none), of ProbantPdfSize */
+
+/* `page` is below the number of pages. (transfer full) */
+cairo_surface_t *probant_pdf_remote_render (ProbantPdfRemote *self,
+                                            guint page,
+                                            double scale,
+                                            const cairo_rectangle_t *area,
+                                            GError **error);
+GVariant *probant_pdf_remote_query (ProbantPdfRemote *self,
+                                    ProbantPdfQuery query,
+                                    guint page,
+                                    const char *text,
+                                    GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ProbantPdfRemote, probant_pdf_remote_free)
+
+G_END_DECLS

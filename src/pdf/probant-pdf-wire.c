@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "pdf/probant-pdf-wire.h"
+
+#include <gio/gunixfdmessage.h>
+#include <unistd.h>
+
+/* More than the largest attachment. */
+#define MAX_MESSAGE (80u * 1024 * 1024)
+
+static gboolean
+send_all (GSocket *socket, const void *data, gsize size, GError **error)
+{
+  const char *rest = data;
+
+  while (size > 0)
+    {
+      gssize sent = g_socket_send (socket, rest, size, NULL, error);
+
+      if (sent < 0)
+        return FALSE;
+      rest += sent;
+      size -= (gsize)sent;
+    }
+  return TRUE;
+}
+
+gboolean
+probant_pdf_wire_send (GSocket *socket, GVariant *message, int fd, GError **error)
+{
+  g_autoptr (GVariant) owned = g_variant_ref_sink (message);
+  g_autoptr (GSocketControlMessage) control = NULL;
+  guint32 size = (guint32)g_variant_get_size (owned);
+  GOutputVector vector = { &size, sizeof size };
+
+  if (g_variant_get_size (owned) > MAX_MESSAGE)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_MESSAGE_TOO_LARGE, "Message too large");
+      return FALSE;
+    }
+  if (fd >= 0)
+    {
+      control = g_unix_fd_message_new ();
+      if (!g_unix_fd_message_append_fd (G_UNIX_FD_MESSAGE (control), fd, error))
+        return FALSE;
+    }
+  /* A stream takes the first bytes whole or fails: they are fewer than any buffer. */
+  if (g_socket_send_message (socket, NULL, &vector, 1, &control, control != NULL, 0, NULL, error) < 0)
+    return FALSE;
+  return send_all (socket, g_variant_get_data (owned), size, error);
+}
+
+static gboolean
+receive_all (GSocket *socket, void *data, gsize size, GError **error)
+{
+  char *rest = data;
+
+  while (size > 0)
+    {
+      gssize received = g_socket_receive (socket, rest, size, NULL, error);
+
+      if (received == 0)
+        g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CLOSED, "Closed");
+      if (received <= 0)
+        return FALSE;
+      rest += received;
+      size -= (gsize)received;
+    }
+  return TRUE;
+}
+
+static void
+take_fd (GSocketControlMessage **messages, int n_messages, int *fd)
+{
+  *fd = -1;
+  for (int i = 0; i < n_messages; i++)
+    {
+      int n_fds = 0;
+      g_autofree int *fds = G_IS_UNIX_FD_MESSAGE (messages[i])
+                                ? g_unix_fd_message_steal_fds (G_UNIX_FD_MESSAGE (messages[i]), &n_fds)
+                                : NULL;
+
+      for (int j = 0; j < n_fds; j++)
+        if (*fd < 0)
+          *fd = fds[j];
+        else
+          close (fds[j]);
+      g_object_unref (messages[i]);
+    }
+  g_free (messages);
+}
+
+static gboolean
+receive_head (GSocket *socket, guint32 *size, int *fd, GError **error)
+{
+  GInputVector vector = { size, sizeof *size };
+  GSocketControlMessage **messages = NULL;
+  int n_messages = 0;
+  gssize received
+      = g_socket_receive_message (socket, NULL, &vector, 1, &messages, &n_messages, NULL, NULL, error);
+
+  *fd = -1;
+  if (received >= 0)
+    take_fd (messages, n_messages, fd);
+  if (received == (gssize)sizeof *size && *size <= MAX_MESSAGE)
+    return TRUE;
+  if (received >= 0)
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CLOSED, "Closed");
+  return FALSE;
+}
+
+GVariant *
+probant_pdf_wire_receive (GSocket *socket, const GVariantType *type, int *fd, GError **error)
+{
+  guint32 size;
+  g_autofree char *data = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GVariant) message = NULL;
+
+  if (receive_head (socket, &size, fd, error))
+    {
+      data = g_malloc (size);
+      if (receive_all (socket, data, size, error))
+        {
+          bytes = g_bytes_new_take (g_steal_pointer (&data), size);
+          message = g_variant_ref_sink (g_variant_new_from_bytes (type, bytes, FALSE));
+          if (g_variant_is_normal_form (message))
+            return g_steal_pointer (&message);
+          g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "Malformed message");
+        }
+    }
+  if (*fd >= 0)
+    close (*fd);
+  *fd = -1;
+  return NULL;
+}

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* What goes between the program and the helper that reads a document for it: plain data, at most one file
+ * descriptor with it. Every call blocks. What comes in is checked to be of its type, in normal form and of
+ * bounded size. */
+
+/* kind, query, page, scale, whether there is an area, area, text */
+#define PROBANT_PDF_WIRE_REQUEST G_VARIANT_TYPE ("(uuudb(dddd)s)")
+/* well done, else error code and sentence; the answer */
+#define PROBANT_PDF_WIRE_REPLY G_VARIANT_TYPE ("(bisv)")
+/* title or "", sizes of the pages: the answer to the first request */
+#define PROBANT_PDF_WIRE_OPENED G_VARIANT_TYPE ("(sa(dd))")
+
+typedef enum
+{
+  PROBANT_PDF_WIRE_OPEN,   /* descriptor: a sealed memory file with the document */
+  PROBANT_PDF_WIRE_RENDER, /* descriptor: a memory file to draw into */
+  PROBANT_PDF_WIRE_QUERY,
+} ProbantPdfWireKind;
+
+/* The end of the socket that the helper finds open. */
+#define PROBANT_PDF_WIRE_FD 3
+
+/* `message` is sunk; `fd` is -1 for none and stays the caller's. */
+gboolean probant_pdf_wire_send (GSocket *socket, GVariant *message, int fd, GError **error);
+/* (transfer full); `fd` gets -1 where none came, else it is the caller's. The end of the stream is
+ * G_IO_ERROR_CLOSED. */
+GVariant *probant_pdf_wire_receive (GSocket *socket, const GVariantType *type, int *fd, GError **error);
+
+G_END_DECLS
