@@ -331,6 +331,10 @@ assert_named (GtkWidget *widget)
       && !gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL))
     /* The two parts of a menu button are one control: the outer bears the name. */
     g_assert_true (GTK_IS_MENU_BUTTON (gtk_widget_get_parent (widget)));
+  /* An expander's title is no name of its own. */
+  if (GTK_IS_EXPANDER (widget) && gtk_widget_get_mapped (widget))
+    gtk_test_accessible_assert_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                         gtk_expander_get_label (GTK_EXPANDER (widget)));
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     assert_named (child);

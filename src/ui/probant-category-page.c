@@ -68,6 +68,8 @@ update (ProbantCategoryPage *self)
   /* Translators: a group of sources; %u is how many there are */
   label = g_strdup_printf (_ ("Not asked (%u)"), n_skipped);
   gtk_expander_set_label (self->skipped_expander, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->skipped_expander), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  label, -1);
   gtk_widget_set_visible (GTK_WIDGET (self->skipped_expander), n_skipped > 0);
   /* A page with nothing else would look empty. */
   if (n_skipped == self->all_cards->len)

@@ -87,12 +87,23 @@ update (ProbantDocumentRow *self)
 {
   ProbantDocumentState state = probant_document_get_state (self->document);
   g_autofree char *subtitle = describe (self->document);
+  const char *title = probant_document_get_title (self->document);
+  g_autofree char *preview = NULL;
 
   gtk_label_set_label (self->subtitle, subtitle);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->subtitle), subtitle);
   gtk_widget_set_visible (GTK_WIDGET (self->progress), state == PROBANT_DOCUMENT_LOADING);
   gtk_button_set_label (self->preview_button,
                         state == PROBANT_DOCUMENT_FAILED ? _ ("Try Again") : _ ("Preview"));
+  /* A new label takes the name away that the button has for a screen reader. */
+  if (state == PROBANT_DOCUMENT_FAILED)
+    /* Translators: %s is the title of a document */
+    preview = g_strdup_printf (_ ("Try to download %s again"), title);
+  else
+    /* Translators: %s is the title of a document */
+    preview = g_strdup_printf (_ ("Preview %s"), title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->preview_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  preview, -1);
   gtk_widget_set_visible (self->save_button, state != PROBANT_DOCUMENT_FAILED);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, subtitle, -1);
 }
@@ -138,7 +149,6 @@ probant_document_row_new (ProbantDocument *document, const char *source, guint p
 {
   ProbantDocumentRow *self = g_object_new (PROBANT_TYPE_DOCUMENT_ROW, NULL);
   const char *title = probant_document_get_title (document);
-  g_autofree char *preview = NULL;
   g_autofree char *save = NULL;
 
   self->document = g_object_ref (document);
@@ -147,11 +157,7 @@ probant_document_row_new (ProbantDocument *document, const char *source, guint p
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->preview_button), "(su)", source, position);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->save_button), "(su)", source, position);
   /* Translators: %s is the title of a document */
-  preview = g_strdup_printf (_ ("Preview %s"), title);
-  /* Translators: %s is the title of a document */
   save = g_strdup_printf (_ ("Save %s as…"), title);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->preview_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  preview, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->save_button), GTK_ACCESSIBLE_PROPERTY_LABEL, save,
                                   -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
