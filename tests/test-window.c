@@ -90,14 +90,17 @@ is_type_shown (Fixture *fixture, const char *type_name)
   return find (GTK_WIDGET (fixture->window), is_type, type_name) != NULL;
 }
 
+/* `data`: the width of the window, NULL for a usual one. */
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
+  g_autoptr (GSettings) settings = g_settings_new (APPLICATION_ID);
   g_autoptr (ProbantAccess) access = NULL;
   g_autoptr (ProbantHistory) history = NULL;
   g_autoptr (ProbantSession) session = NULL;
   g_autoptr (GError) error = NULL;
 
+  g_settings_set_int (settings, "window-width", data != NULL ? GPOINTER_TO_INT (data) : 1200);
   fixture->folder = g_dir_make_tmp ("probant-window-XXXXXX", &error);
   g_assert_no_error (error);
   fixture->path = g_build_filename (fixture->folder, "history.json", NULL);
@@ -269,6 +272,36 @@ test_preview (Fixture *fixture, gconstpointer data)
 }
 
 static gboolean
+is_type_gone (Fixture *fixture, const char *type_name)
+{
+  return !is_type_shown (fixture, type_name);
+}
+
+/* Where there is no room for both, the document takes the place of the data and gives it back. */
+static void
+test_narrow (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *card = NULL;
+
+  wait_until (is_shown, fixture, "Sandbox: fictional data");
+  type (fixture, COMPANY);
+  wait_until (is_type_shown, fixture, "ProbantOverviewPage");
+  wait_until (is_finished, fixture, NULL);
+  show_category (fixture, "social-fiscal");
+  wait_until (is_type_shown, fixture, "ProbantRecordCard");
+  card = find_card (fixture, "attestations_sociales_acoss");
+  g_assert_true (
+      gtk_widget_activate_action (card, "dossier.preview", "(su)", "attestations_sociales_acoss", 0));
+  wait_until (is_type_gone, fixture, "ProbantRecordCard");
+  g_assert_true (is_type_shown (fixture, "ProbantPreview"));
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (fixture->window)), <, 900);
+
+  show_category (fixture, "general");
+  wait_until (is_type_shown, fixture, "ProbantRecordCard");
+  g_assert_false (is_type_shown (fixture, "ProbantPreview"));
+}
+
+static gboolean
 is_settled (Fixture *fixture, const char *source)
 {
   GtkWidget *card = find_card (fixture, source);
@@ -368,6 +401,7 @@ main (int argc, char **argv)
   g_test_add ("/window/wrong-number", Fixture, NULL, set_up, test_wrong_number, tear_down);
   g_test_add ("/window/flow", Fixture, NULL, set_up, test_flow, tear_down);
   g_test_add ("/window/preview", Fixture, NULL, set_up, test_preview, tear_down);
+  g_test_add ("/window/narrow", Fixture, GINT_TO_POINTER (820), set_up, test_narrow, tear_down);
   g_test_add ("/window/failed", Fixture, NULL, set_up, test_failed, tear_down);
   g_test_add ("/window/undo", Fixture, NULL, set_up, test_undo, tear_down);
   g_test_add ("/window/names", Fixture, NULL, set_up, test_names, tear_down);

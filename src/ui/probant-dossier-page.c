@@ -34,6 +34,7 @@ struct _ProbantDossierPage
   GCancellable *cancellable;
   gboolean refused;
   gboolean narrow;
+  int needed; /* the width below which it is narrow in any case */
   guint panes_source;
   guint sidebar_source;
 };
@@ -119,10 +120,11 @@ panes_cb (gpointer user_data)
 static void
 save_sizes (ProbantDossierPage *self)
 {
-  int sidebar_width = gtk_paned_get_position (self->outer);
+  int sidebar_width = gtk_widget_get_width (GTK_WIDGET (self->sidebar));
   int preview_width = gtk_widget_get_width (GTK_WIDGET (self->preview));
 
-  g_settings_set_int (self->settings, "sidebar-width", CLAMP (sidebar_width, 200, 600));
+  if (gtk_widget_get_mapped (GTK_WIDGET (self->sidebar)) && sidebar_width > 0)
+    g_settings_set_int (self->settings, "sidebar-width", CLAMP (sidebar_width, 200, 600));
   if (gtk_widget_get_mapped (GTK_WIDGET (self->preview)) && gtk_widget_get_mapped (GTK_WIDGET (self->stack)))
     g_settings_set_int (self->settings, "preview-width", CLAMP (preview_width, 280, 4096));
 }
@@ -413,14 +415,51 @@ probant_dossier_page_grab_focus (GtkWidget *widget)
   return gtk_widget_grab_focus (GTK_WIDGET (PROBANT_DOSSIER_PAGE (widget)->sidebar));
 }
 
+static int
+measure_width (GtkWidget *widget)
+{
+  int minimum = 0;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  return minimum;
+}
+
+/* Without a layout manager, so that the width is known. What the page needs is the room for two of its three
+ * parts: document and data can take turns. */
+static void
+probant_dossier_page_measure (GtkWidget *widget,
+                              GtkOrientation orientation,
+                              int for_size,
+                              int *minimum,
+                              int *natural,
+                              int *minimum_baseline,
+                              int *natural_baseline)
+{
+  ProbantDossierPage *self = PROBANT_DOSSIER_PAGE (widget);
+  GtkWidget *outer = GTK_WIDGET (self->outer);
+
+  if (orientation == GTK_ORIENTATION_VERTICAL && for_size >= 0)
+    for_size = MAX (for_size, measure_width (outer));
+  gtk_widget_measure (outer, orientation, for_size, minimum, natural, minimum_baseline, natural_baseline);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL && is_preview_open (self))
+    *minimum = MIN (*minimum, measure_width (GTK_WIDGET (self->sidebar))
+                                  + MAX (measure_width (GTK_WIDGET (self->stack)),
+                                         measure_width (GTK_WIDGET (self->preview))));
+}
+
 static void
 probant_dossier_page_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   ProbantDossierPage *self = PROBANT_DOSSIER_PAGE (widget);
-  gboolean narrow = width < NARROW_WIDTH;
+  int needed = measure_width (GTK_WIDGET (self->outer));
+  gboolean narrow = FALSE;
 
-  GTK_WIDGET_CLASS (probant_dossier_page_parent_class)->size_allocate (widget, width, height, baseline);
+  gtk_widget_allocate (GTK_WIDGET (self->outer), MAX (width, needed), height, baseline, NULL);
 
+  /* What all three parts need is seen only while all are there. */
+  if (!self->narrow)
+    self->needed = needed;
+  narrow = width < MAX (NARROW_WIDTH, self->needed);
   if (narrow == self->narrow)
     return;
   self->narrow = narrow;
@@ -469,6 +508,7 @@ probant_dossier_page_class_init (ProbantDossierPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = probant_dossier_page_dispose;
   widget_class->grab_focus = probant_dossier_page_grab_focus;
+  widget_class->measure = probant_dossier_page_measure;
   widget_class->size_allocate = probant_dossier_page_size_allocate;
   widget_class->unmap = probant_dossier_page_unmap;
 

@@ -111,13 +111,6 @@ probant_identifier_entry_grab_focus (GtkWidget *widget)
 }
 
 static void
-probant_identifier_entry_size_allocate (GtkWidget *widget, int width, int height, int baseline)
-{
-  GTK_WIDGET_CLASS (probant_identifier_entry_parent_class)->size_allocate (widget, width, height, baseline);
-  gtk_popover_present (PROBANT_IDENTIFIER_ENTRY (widget)->popover);
-}
-
-static void
 probant_identifier_entry_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
   ProbantIdentifierEntry *self = PROBANT_IDENTIFIER_ENTRY (object);
@@ -171,7 +164,6 @@ probant_identifier_entry_class_init (ProbantIdentifierEntryClass *klass)
   object_class->constructed = probant_identifier_entry_constructed;
   object_class->dispose = probant_identifier_entry_dispose;
   widget_class->grab_focus = probant_identifier_entry_grab_focus;
-  widget_class->size_allocate = probant_identifier_entry_size_allocate;
 
   properties[PROP_COMPACT] = g_param_spec_boolean (
       "compact", NULL, NULL, FALSE, G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
