@@ -136,6 +136,11 @@ test_cache_limits (void)
   g_assert_null (probant_page_cache_get_error (cache, 0));
   g_assert_null (probant_page_cache_get (cache, 1));
   g_assert_nonnull (probant_page_cache_get_error (cache, 1));
+  probant_page_cache_retry (cache, 1);
+  g_assert_null (probant_page_cache_get_error (cache, 1));
+  g_assert_true (probant_page_cache_is_busy (cache));
+  wait_until (is_cache_ready, cache);
+  g_assert_nonnull (probant_page_cache_get_error (cache, 1));
 }
 
 typedef struct

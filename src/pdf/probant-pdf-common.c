@@ -33,10 +33,6 @@ probant_pdf_query_get_type (ProbantPdfQuery query)
       return G_VARIANT_TYPE ("(sa(dddd))");
     case PROBANT_PDF_QUERY_FIND:
       return G_VARIANT_TYPE ("aa(dddd)");
-    case PROBANT_PDF_QUERY_LINKS:
-      return G_VARIANT_TYPE ("a((dddd)us)");
-    case PROBANT_PDF_QUERY_OUTLINE:
-      return G_VARIANT_TYPE ("a(usu)");
     case PROBANT_PDF_QUERY_FACTS:
       return G_VARIANT_TYPE ("(ssssxxa(uusx)a(sst))");
     case PROBANT_PDF_QUERY_ATTACHMENT:

@@ -10,14 +10,8 @@ G_BEGIN_DECLS
 /* Names of our own for clean-ups, for poppler declares some of its own from some version on. */
 typedef PopplerDocument OwnedDocument;
 typedef PopplerPage OwnedPage;
-typedef PopplerAction OwnedAction;
-typedef PopplerDest OwnedDest;
-typedef PopplerIndexIter OwnedIndexIter;
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwnedDocument, g_object_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwnedPage, g_object_unref)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwnedAction, poppler_action_free)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwnedDest, poppler_dest_free)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwnedIndexIter, poppler_index_iter_free)
 
 /* Answers a query. (transfer floating), NULL with a PROBANT_PDF_ERROR. */
 GVariant *probant_pdf_query_run (PopplerDocument *document,

@@ -8,11 +8,7 @@
 
 #include "pdf/probant-pdf-poppler.h"
 
-#define NO_PAGE G_MAXUINT32
 #define MAX_LINE 300
-#define MAX_ADDRESS 4000
-#define MAX_OUTLINE_DEPTH 8
-#define MAX_OUTLINE_ENTRIES 5000
 
 PopplerPage *
 probant_pdf_get_poppler_page (PopplerDocument *document, guint index, GError **error)
@@ -107,90 +103,6 @@ run_find (PopplerPage *page, const char *text)
   return g_variant_builder_end (&builder);
 }
 
-static guint32
-get_dest_page (PopplerDocument *document, const PopplerDest *dest)
-{
-  g_autoptr (OwnedDest) named = NULL;
-
-  if (dest != NULL && dest->type == POPPLER_DEST_NAMED && dest->named_dest != NULL)
-    dest = named = poppler_document_find_dest (document, dest->named_dest);
-  if (dest == NULL || dest->page_num < 1 || dest->page_num > poppler_document_get_n_pages (document))
-    return NO_PAGE;
-  return (guint32)dest->page_num - 1;
-}
-
-/* The page of this document that an action leads to, and nothing else of what an action may ask for. */
-static guint32
-get_action_page (PopplerDocument *document, const PopplerAction *action)
-{
-  return action != NULL && action->type == POPPLER_ACTION_GOTO_DEST
-             ? get_dest_page (document, action->goto_dest.dest)
-             : NO_PAGE;
-}
-
-static GVariant *
-run_links (PopplerDocument *document, PopplerPage *page)
-{
-  GList *links = poppler_page_get_link_mapping (page);
-  double width, height;
-  GVariantBuilder builder;
-
-  poppler_page_get_size (page, &width, &height);
-  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a((dddd)us)"));
-  for (GList *l = links; l != NULL; l = l->next)
-    {
-      const PopplerLinkMapping *link = l->data;
-      guint32 target = get_action_page (document, link->action);
-      const char *address = link->action->type == POPPLER_ACTION_URI ? link->action->uri.uri : NULL;
-
-      if (address != NULL && (!g_utf8_validate (address, -1, NULL) || strlen (address) > MAX_ADDRESS))
-        address = NULL;
-      if (target == NO_PAGE && address == NULL)
-        continue;
-      g_variant_builder_open (&builder, G_VARIANT_TYPE ("((dddd)us)"));
-      add_box (&builder, &link->area, height);
-      g_variant_builder_add (&builder, "u", target);
-      g_variant_builder_add (&builder, "s", address != NULL ? address : "");
-      g_variant_builder_close (&builder);
-    }
-  poppler_page_free_link_mapping (links);
-  return g_variant_builder_end (&builder);
-}
-
-static void
-add_outline (PopplerDocument *document,
-             PopplerIndexIter *iter,
-             guint depth,
-             guint *n_entries,
-             GVariantBuilder *builder)
-{
-  do
-    {
-      g_autoptr (OwnedAction) action = poppler_index_iter_get_action (iter);
-      g_autoptr (OwnedIndexIter) child = poppler_index_iter_get_child (iter);
-      g_autofree char *title = action != NULL ? probant_pdf_clean_line (action->any.title) : NULL;
-
-      if (title != NULL)
-        g_variant_builder_add (builder, "(usu)", depth, title, get_action_page (document, action));
-      if (child != NULL && depth < MAX_OUTLINE_DEPTH)
-        add_outline (document, child, depth + 1, n_entries, builder);
-    }
-  while (++*n_entries < MAX_OUTLINE_ENTRIES && poppler_index_iter_next (iter));
-}
-
-static GVariant *
-run_outline (PopplerDocument *document)
-{
-  g_autoptr (OwnedIndexIter) iter = poppler_index_iter_new (document);
-  guint n_entries = 0;
-  GVariantBuilder builder;
-
-  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a(usu)"));
-  if (iter != NULL)
-    add_outline (document, iter, 0, &n_entries, &builder);
-  return g_variant_builder_end (&builder);
-}
-
 static GVariant *
 run_attachment (PopplerDocument *document, const char *text, GError **error)
 {
@@ -210,9 +122,7 @@ run_on_page (PopplerDocument *document, ProbantPdfQuery query, guint index, cons
     return NULL;
   if (query == PROBANT_PDF_QUERY_TEXT)
     return run_text (page);
-  if (query == PROBANT_PDF_QUERY_FIND)
-    return run_find (page, text != NULL ? text : "");
-  return run_links (document, page);
+  return run_find (page, text);
 }
 
 GVariant *
@@ -224,15 +134,12 @@ probant_pdf_query_run (PopplerDocument *document,
 {
   switch (query)
     {
-    case PROBANT_PDF_QUERY_OUTLINE:
-      return run_outline (document);
     case PROBANT_PDF_QUERY_FACTS:
       return probant_pdf_query_run_facts (document);
     case PROBANT_PDF_QUERY_ATTACHMENT:
       return run_attachment (document, text, error);
     case PROBANT_PDF_QUERY_TEXT:
     case PROBANT_PDF_QUERY_FIND:
-    case PROBANT_PDF_QUERY_LINKS:
     default:
       return run_on_page (document, query, page, text, error);
     }

@@ -6,21 +6,18 @@
 G_BEGIN_DECLS
 
 /* Everything but pictures that can be asked of a document, as plain data that can cross a pipe. A box is
- * (dddd): left, top, right and bottom in points from the page's top left. `page` and `text` count where the
- * comment names them. */
+ * (dddd): left, top, right and bottom in points from the page's top left.
+ * TEXT        of `page` in reading order, and a box for each of its characters: (sa(dddd))
+ * FIND        where `text` stands on `page`, whatever its case and accents, a box for each of its lines:
+ * aa(dddd) FACTS       author, creator, producer, version, created, modified; signatures with state,
+ * certificate, signer and time; attachments with name, description and bytes: (ssssxxa(uusx)a(sst))
+ * ATTACHMENT  the bytes of the attachment whose number is `text`: ay */
 typedef enum
 {
-  PROBANT_PDF_QUERY_TEXT, /* (sa(dddd)): the text of `page` in reading order, a box for each of its characters
-                           */
-  PROBANT_PDF_QUERY_FIND, /* aa(dddd): where `text` stands on `page`, whatever its case and accents; a box for
-                             each of its lines */
-  PROBANT_PDF_QUERY_LINKS, /* a((dddd)us) on `page`: box, page it leads to or G_MAXUINT32, address it leads to
-                              or "" */
-  PROBANT_PDF_QUERY_OUTLINE, /* a(usu): depth from 0, title, page or G_MAXUINT32 */
-  PROBANT_PDF_QUERY_FACTS,   /* (ssssxxa(uusx)a(sst)): author, creator, producer, version, created, modified;
-                              * signatures: state,   certificate, signer, time; attachments: name, description,
-                              * bytes */
-  PROBANT_PDF_QUERY_ATTACHMENT, /* ay: the bytes of the attachment whose number is `text` */
+  PROBANT_PDF_QUERY_TEXT,
+  PROBANT_PDF_QUERY_FIND,
+  PROBANT_PDF_QUERY_FACTS,
+  PROBANT_PDF_QUERY_ATTACHMENT,
 } ProbantPdfQuery;
 
 #define PROBANT_PDF_QUERY_LAST PROBANT_PDF_QUERY_ATTACHMENT

@@ -337,6 +337,17 @@ probant_page_cache_get_error (ProbantPageCache *self, guint page)
   return self->pages[page].error;
 }
 
+void
+probant_page_cache_retry (ProbantPageCache *self, guint page)
+{
+  g_return_if_fail (PROBANT_IS_PAGE_CACHE (self));
+  g_return_if_fail (page < self->n_pages);
+
+  g_clear_pointer (&self->pages[page].error, g_free);
+  ask_wanted (self);
+  g_signal_emit (self, signals[CHANGED], 0, page);
+}
+
 gsize
 probant_page_cache_get_bytes (ProbantPageCache *self)
 {

@@ -27,6 +27,8 @@ double probant_page_cache_limit_scale (ProbantPageCache *self, guint page, doubl
 GdkTexture *probant_page_cache_get (ProbantPageCache *self, guint page);
 /* Why there will be no picture; NULL where there will. */
 const char *probant_page_cache_get_error (ProbantPageCache *self, guint page);
+/* Asks again for a page that has an error. */
+void probant_page_cache_retry (ProbantPageCache *self, guint page);
 /* Bytes of all pictures kept. */
 gsize probant_page_cache_get_bytes (ProbantPageCache *self);
 /* TRUE while a page on screen waits for its picture at the wanted scale. */

@@ -92,8 +92,8 @@ pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, Input *in
   guint page;
 
   gtk_widget_grab_focus (GTK_WIDGET (input->view));
-  if (is_touch (GTK_GESTURE (gesture))
-      || !probant_page_view_locate (input->view, x, y, &page, &page_x, &page_y))
+  if (!probant_page_view_locate (input->view, x, y, &page, &page_x, &page_y)
+      || probant_page_view_retry (input->view, page) || is_touch (GTK_GESTURE (gesture)))
     return;
   probant_page_selection_begin (probant_page_view_get_selection (input->view), page, page_x, page_y,
                                 units[(n_press - 1) % 3]);

@@ -380,7 +380,11 @@ snapshot_page (ProbantPageView *self, GtkSnapshot *snapshot, guint page)
   snapshot_detail (self, snapshot, page, &rect);
   probant_page_marks_snapshot (snapshot, page, &rect, self->scale, self->selection, self->search);
   if (error != NULL)
-    snapshot_sentence (self, snapshot, &rect, error);
+    {
+      g_autofree char *sentence = g_strdup_printf ("%s\n\n%s", error, _ ("Click to try again."));
+
+      snapshot_sentence (self, snapshot, &rect, sentence);
+    }
 }
 
 static void
@@ -782,4 +786,15 @@ probant_page_view_show_box (ProbantPageView *self, guint page, const cairo_recta
   show_range (self, GTK_ORIENTATION_VERTICAL, rect.origin.y + box->y * self->scale,
               box->height * self->scale);
   set_page (self, page);
+}
+
+gboolean
+probant_page_view_retry (ProbantPageView *self, guint page)
+{
+  g_return_val_if_fail (PROBANT_IS_PAGE_VIEW (self), FALSE);
+
+  if (self->cache == NULL || probant_page_cache_get_error (self->cache, page) == NULL)
+    return FALSE;
+  probant_page_cache_retry (self->cache, page);
+  return TRUE;
 }

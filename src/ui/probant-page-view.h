@@ -58,6 +58,9 @@ gboolean probant_page_view_locate (ProbantPageView *self,
 /* Brings a box, in points, into sight. */
 void probant_page_view_show_box (ProbantPageView *self, guint page, const cairo_rectangle_t *box);
 
+/* Asks again for a page that shows an error instead of its picture. FALSE where it shows none. */
+gboolean probant_page_view_retry (ProbantPageView *self, guint page);
+
 /* TRUE while a page on screen waits for its sharp picture. */
 gboolean probant_page_view_is_busy (ProbantPageView *self);
 

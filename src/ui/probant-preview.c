@@ -219,6 +219,8 @@ pdf_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       show_problem (self, error->message,
                     _ ("The file is there all the same: save it or open it in another program."));
+      gtk_widget_set_visible (self->retry_button,
+                              g_error_matches (error, PROBANT_PDF_ERROR, PROBANT_PDF_ERROR_STOPPED));
       return;
     }
   self->pdf = g_object_ref (pdf);
@@ -468,7 +470,12 @@ retry_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   ProbantPreview *self = PROBANT_PREVIEW (widget);
 
-  if (self->document != NULL)
+  if (self->bytes != NULL)
+    {
+      show_wait (self);
+      probant_pdf_open_async (self->bytes, self->cancellable, pdf_opened_cb, self);
+    }
+  else if (self->document != NULL)
     g_signal_emit (self, signals[RETRY], 0, self->document);
 }
 
