@@ -146,6 +146,7 @@ test_types (void)
     { "\"pair\":{\"first\":\"a\",\"second\":\"b\"}", "Pair", "a–b" },
     { "\"pair\":{\"first\":\"a\",\"second\":7}", "Pair", "a, 7" },
     { "\"name\":\"x\\u202e\\u0007y\"", "Name", "x  y" },
+    { "\"name\":\" nullité \"", "Name", "nullité" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -316,7 +317,7 @@ test_bounds (void)
 
   presentation = present (json->str);
   g_assert_true (g_str_has_suffix (present_check_find (presentation, "Name")->value,
-                                   "… (cut: it has 20" NBSP "000 characters)"));
+                                   "… (cut after 10" NBSP "000 characters)"));
   g_assert_cmpstr (present_check_find_cell (presentation, "People", 1999, "Name")->value, ==, "n1999");
   g_assert_null (present_check_find_cell (presentation, "People", 2000, "Name"));
   last = g_ptr_array_index (presentation->sections, presentation->sections->len - 1);

@@ -198,9 +198,8 @@ probant_format_address (JsonNode *node)
 }
 
 static char *
-format_boolean (JsonNode *node)
+format_boolean (const char *text)
 {
-  g_autofree char *text = probant_node_to_text (node);
   static const char *const yes[] = { "true", "1", "oui", NULL };
   static const char *const no[] = { "false", "0", "non", NULL };
   g_autofree char *folded = g_utf8_casefold (text, -1);
@@ -233,12 +232,11 @@ format_unix (JsonNode *node)
   return probant_format_unix_date ((gint64)seconds);
 }
 
-/* What the type makes of a node that is not null; NULL where it is of another type than expected. */
+/* What the type makes of a node that is not null; NULL where it is of another type than expected. `text` is
+ * the node as it is, NULL where it is an object or array. */
 static char *
-format_typed (const ProbantField *field, JsonNode *node)
+format_typed (const ProbantField *field, JsonNode *node, const char *text)
 {
-  g_autofree char *text = JSON_NODE_HOLDS_VALUE (node) ? probant_node_to_text (node) : NULL;
-
   switch (field->type)
     {
     case PROBANT_FIELD_SIREN:
@@ -257,7 +255,7 @@ format_typed (const ProbantField *field, JsonNode *node)
     case PROBANT_FIELD_PERCENT:
       return format_by_number (node, probant_format_percent);
     case PROBANT_FIELD_BOOLEAN:
-      return text != NULL ? format_boolean (node) : NULL;
+      return text != NULL ? format_boolean (text) : NULL;
     case PROBANT_FIELD_CODE:
       return g_strdup (look_up (field->codes, text));
     case PROBANT_FIELD_ADDRESS:
@@ -278,25 +276,26 @@ format_typed (const ProbantField *field, JsonNode *node)
 char *
 probant_field_format (const ProbantField *field, JsonNode *node, ProbantValueKind *kind)
 {
-  g_autofree char *text = NULL;
-  gboolean typed;
+  g_autofree char *plain = NULL;
+  g_autofree char *typed = NULL;
 
   *kind = PROBANT_VALUE_TEXT;
   if (probant_node_is_null (node))
     return NULL;
 
-  text = format_typed (field, node);
-  typed = text != NULL;
-  if (!typed)
-    text = probant_node_to_text (node);
-  if (text == NULL)
-    return NULL;
+  plain = probant_node_to_text (node);
+  typed = format_typed (field, node, JSON_NODE_HOLDS_VALUE (node) ? plain : NULL);
+  if (typed != NULL)
+    {
+      if (field->type == PROBANT_FIELD_ADDRESS)
+        *kind = PROBANT_VALUE_LINES;
 
-  if (field->type == PROBANT_FIELD_URL
-      && (g_str_has_prefix (text, "https://") || g_str_has_prefix (text, "http://")))
+      return g_steal_pointer (&typed);
+    }
+
+  if (field->type == PROBANT_FIELD_URL && plain != NULL
+      && (g_str_has_prefix (plain, "https://") || g_str_has_prefix (plain, "http://")))
     *kind = PROBANT_VALUE_LINK;
-  else if (field->type == PROBANT_FIELD_ADDRESS && typed)
-    *kind = PROBANT_VALUE_LINES;
 
-  return g_steal_pointer (&text);
+  return g_steal_pointer (&plain);
 }

@@ -10,6 +10,7 @@
 
 #define NBSP "\302\240"
 #define MAX_TEXT 10000
+#define MAX_BYTES_PER_CHAR 4
 #define FIRST_YEAR 1700
 #define LAST_YEAR 2200
 /* Past 15 digits a double is no exact number of euros or people any more. */
@@ -346,10 +347,13 @@ is_blank (gunichar c)
   return g_unichar_isspace (c) || is_unsafe (c) || g_unichar_iszerowidth (c);
 }
 
+/* Stops at what is no valid character, too. */
 static const char *
 skip_blanks (const char *text)
 {
-  while (*text != '\0' && is_blank (g_utf8_get_char (text)))
+  for (gunichar c = g_utf8_get_char_validated (text, -1);
+       c != 0 && c != (gunichar)-1 && c != (gunichar)-2 && is_blank (c);
+       c = g_utf8_get_char_validated (text, -1))
     text = g_utf8_next_char (text);
 
   return text;
@@ -368,31 +372,50 @@ trim_end (GString *text)
     }
 }
 
+gboolean
+probant_text_is_nothing (const char *text)
+{
+  if (text == NULL)
+    return TRUE;
+
+  text = skip_blanks (text);
+  if (g_str_has_prefix (text, "null"))
+    text = skip_blanks (text + strlen ("null"));
+
+  return *text == '\0';
+}
+
 char *
 probant_clean_text (const char *text)
 {
   g_autofree char *valid = NULL;
-  g_autoptr (GString) clean = g_string_new (NULL);
+  g_autoptr (GString) clean = NULL;
   const char *p;
+  gsize length;
+  gboolean cut;
 
-  if (text == NULL)
+  if (probant_text_is_nothing (text))
     return NULL;
 
-  valid = g_utf8_make_valid (text, -1);
-  p = skip_blanks (valid);
+  /* Enough bytes for the characters shown, whatever they are: a text of megabytes costs no more than that. */
+  text = skip_blanks (text);
+  length = strnlen (text, MAX_TEXT * MAX_BYTES_PER_CHAR);
+  cut = text[length] != '\0';
+  valid = g_utf8_make_valid (text, (gssize)length);
+
+  clean = g_string_sized_new (length);
+  p = valid;
   for (gsize n = 0; *p != '\0' && n < MAX_TEXT; p = g_utf8_next_char (p), n++)
     g_string_append_unichar (clean, is_unsafe (g_utf8_get_char (p)) ? ' ' : g_utf8_get_char (p));
+  cut = cut || *skip_blanks (p) != '\0';
   trim_end (clean);
 
-  if (clean->len == 0 || strcmp (clean->str, "null") == 0)
-    return NULL;
-
-  if (*skip_blanks (p) != '\0')
+  if (cut)
     {
-      g_autofree char *length = probant_format_number (g_utf8_strlen (valid, -1));
+      g_autofree char *limit = probant_format_number (MAX_TEXT);
 
-      /* Translators: a text, then the number of its characters. */
-      return g_strdup_printf (_ ("%s… (cut: it has %s characters)"), clean->str, length);
+      /* Translators: a long text, then how many characters of it are shown. */
+      return g_strdup_printf (_ ("%s… (cut after %s characters)"), clean->str, limit);
     }
 
   return g_string_free (g_steal_pointer (&clean), FALSE);

@@ -32,6 +32,8 @@ int probant_days_between (GDateTime *from, GDateTime *to);
 /* The number that a text holds: digits, sign, point or comma, exponent; spaces of any kind ignored. FALSE for
  * all else. */
 gboolean probant_parse_number (const char *text, double *number);
+/* NULL, blank, or the word "null" that some sources send. */
+gboolean probant_text_is_nothing (const char *text);
 /* Text from outside for the screen: valid, without control or direction characters, trimmed, at most 10,000
  * characters (what is cut is said). NULL for nothing: NULL, blank, or the word "null" that some sources send.
  * (transfer full) */

@@ -20,16 +20,11 @@ is_container (JsonNode *node)
 gboolean
 probant_node_is_null (JsonNode *node)
 {
-  g_autofree char *text = NULL;
-
   if (node == NULL || JSON_NODE_HOLDS_NULL (node))
     return TRUE;
-  if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_STRING)
-    return FALSE;
 
-  text = probant_clean_text (json_node_get_string (node));
-
-  return text == NULL;
+  return JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING
+         && probant_text_is_nothing (json_node_get_string (node));
 }
 
 static void
