@@ -213,6 +213,25 @@ test_wrong_bodies (void)
     }
 }
 
+/* A link that ends in .pdf promises one; what is recognised as something else is taken for what it is. */
+static void
+test_promise (void)
+{
+  g_autoptr (MockServer) server = mock_server_new (NULL);
+  g_autoptr (ProbantClient) client = client_new (server, "");
+  g_autofree char *url = mock_server_make_url (server, "/certificat.PDF?x=1");
+  g_autofree char *scan = mock_server_make_url (server, "/scan.pdf");
+  g_auto (Outcome) outcome = { 0 };
+
+  mock_server_add (
+      server, &(MockReply){ .path = "/certificat.PDF", .type = "application/pdf", .body = "\377\376{\"" });
+  check_problem (client, url, PROBANT_PROBLEM_GARBAGE, "not-a-pdf");
+  mock_server_add (server, &(MockReply){ .path = "/scan.pdf", .body = "\377\330\377\340 JFIF" });
+  download_now (client, scan, &outcome);
+  g_assert_null (outcome.problem);
+  g_assert_cmpstr (outcome.media_type, ==, "image/jpeg");
+}
+
 static void
 check_fault (MockFault fault, ProbantProblemKind kind, const char *code, const char *title)
 {
@@ -419,6 +438,7 @@ main (int argc, char **argv)
   g_test_add_func ("/client-download/redirects", test_redirects);
   g_test_add_func ("/client-download/two-steps", test_two_steps);
   g_test_add_func ("/client-download/wrong-bodies", test_wrong_bodies);
+  g_test_add_func ("/client-download/promise", test_promise);
   g_test_add_func ("/client-download/faults", test_faults);
   g_test_add_func ("/client-download/progress", test_progress);
   g_test_add_func ("/client-download/cancel", test_cancel);

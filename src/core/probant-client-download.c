@@ -108,6 +108,17 @@ read_step (GByteArray *body)
   return data != NULL ? g_strdup (probant_json_text_member (data, "document_url")) : NULL;
 }
 
+/* Does the link promise a PDF where what came is nothing known? Another kind that is recognised is what it
+ * is. */
+static gboolean
+breaks_promise (GUri *uri, const char *media_type)
+{
+  g_autofree char *path = g_ascii_strdown (g_uri_get_path (uri), -1);
+
+  return g_str_has_suffix (path, ".pdf")
+         && (g_str_equal (media_type, "application/octet-stream") || g_str_equal (media_type, "text/plain"));
+}
+
 /* Takes both. */
 static void
 accept_body (GTask *task, GByteArray *body)
@@ -139,6 +150,12 @@ accept_body (GTask *task, GByteArray *body)
         }
       download->stepped = TRUE;
       follow (g_steal_pointer (&owned), next, "url");
+      return;
+    }
+
+  if (breaks_promise (download->uri, media_type))
+    {
+      return_wrong (task, PROBANT_PROBLEM_GARBAGE, "not-a-pdf");
       return;
     }
 

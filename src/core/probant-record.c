@@ -323,21 +323,20 @@ probant_record_settle (ProbantRecord *self, GHashTable *answers, const char *sub
   g_autoptr (JsonObject) found = json_object_new ();
   ProbantAnswer *chosen = NULL;
   ProbantAnswer *troubled = NULL;
-  GHashTableIter iter;
-  gpointer key, value;
+  g_autoptr (GList) keys = NULL;
 
   g_return_if_fail (PROBANT_IS_RECORD (self));
   g_return_if_fail (g_hash_table_size (answers) > 0);
 
   clear_answer (self);
-  g_hash_table_iter_init (&iter, answers);
-  while (g_hash_table_iter_next (&iter, &key, &value))
+  keys = g_list_sort (g_hash_table_get_keys (answers), (GCompareFunc)g_strcmp0);
+  for (GList *l = keys; l != NULL; l = l->next)
     {
-      ProbantAnswer *answer = value;
+      ProbantAnswer *answer = g_hash_table_lookup (answers, l->data);
 
       if (answer->root != NULL)
         {
-          json_object_set_member (found, key, json_node_copy (answer->root));
+          json_object_set_member (found, l->data, json_node_copy (answer->root));
           chosen = answer;
         }
       else if (troubled == NULL || weight (answer->problem) > weight (troubled->problem))
