@@ -174,7 +174,7 @@ set_limit (int resource, rlim_t most)
 {
   struct rlimit limit = { most, most };
 
-  return setrlimit ((__rlimit_resource_t)resource, &limit) == 0;
+  return setrlimit (resource, &limit) == 0;
 }
 
 gboolean
