@@ -3,8 +3,10 @@
 """test-cli.py PROBANT: the built program's command line, against its own sandbox and a mock that misbehaves. Writes TAP."""
 
 import contextlib
+import csv
 import hashlib
 import http.server
+import io
 import json
 import os
 import re
@@ -176,6 +178,8 @@ def test_usage():
         ([*base, SIREN, '--only', 'all'], ['--only']),
         ([*base, SIREN, '--only', ','], ['--only']),
         ([*base, SIREN, '--nonsense'], ['--nonsense']),
+        ([*base, SIREN, '--format', 'xml'], ['--format', '“xml”', 'csv']),
+        ([*base, SIREN, '--json', '--format', 'csv'], ['--json', '--format csv']),
         ([*base, SIREN, '--recipient', '12345678901234'], ['12345678901234']),
     ]
     for args, sentences in cases:
@@ -409,9 +413,67 @@ def test_hostile_text():
         assert not re.search(r'[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]', text)
 
 
+COLUMNS = ['siren', 'siret', 'rna', 'name', 'source', 'category', 'state', 'http_status', 'verdict', 'section', 'label', 'value']
+
+
+def rows(result):
+    """Parts the CSV as written: every line ends in CR LF, none is left over."""
+    assert result.stdout_bytes.endswith(b'\r\n') and not result.stdout_bytes.startswith(b'\xef\xbb\xbf')
+    found = list(csv.reader(io.StringIO(result.stdout_bytes.decode('utf-8'), newline=''), strict=True))
+    assert found[0] == COLUMNS and all(len(row) == len(COLUMNS) for row in found), found[:2]
+    return [dict(zip(COLUMNS, row)) for row in found[1:]]
+
+
+def fetch_csv(*args, **env):
+    """As probant(), with the bytes as they came: CR LF is what is tested."""
+    result = subprocess.run([PROBANT, 'fetch', *args, '--format', 'csv'], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                            stderr=subprocess.PIPE, timeout=DEADLINE, env=environment(**env), check=False)
+    result.stdout_bytes, result.stderr = result.stdout, result.stderr.decode('utf-8')
+    return result
+
+
+def test_csv_is_json():
+    """CSV and JSON hold the same fields of the same sandbox subjects, in the same order."""
+    with sandbox() as (_, facts, subjects):
+        access = ['--api', facts['listening'], '--recipient', facts['recipient'], *subjects[:2]]
+        result = fetch_csv(*access, PROBANT_TOKEN=facts['token'])
+        same = probant('fetch', *access, '--format', 'json', '--json', PROBANT_TOKEN=facts['token'])
+    assert result.returncode == same.returncode and result.returncode in (0, 2), (result.stderr, same.stderr)
+    expected = []
+    for dossier in dossiers(same):
+        subject = dossier['subject']
+        for record in dossier['records']:
+            head = [subject['siren'], subject['siret'], subject['rna'], subject['name'], record['source'], record['category'],
+                    record['state'], record['http_status'], record['verdict']]
+            for field in record['fields'] or [{'section': None, 'label': None, 'value': None}]:
+                cells = [*head, field['section'], field['label'], field['value']]
+                expected.append(['' if cell is None else str(cell) for cell in cells])
+    found = [list(row.values()) for row in rows(result)]
+    assert len(found) == len(expected) and len(found) > 200
+    for row, same_row in zip(found, expected):
+        assert row[:-1] == same_row[:-1] and row[-1] in (same_row[-1], "'" + same_row[-1]), (row, same_row)
+
+
+def test_csv_formulas():
+    """What a spreadsheet would compute is made text; numbers stay numbers; RFC 4180's quotes hold."""
+    evil = '=HYPERLINK("http://192.0.2.1","x"),\t1'
+    unit = {'data': {'siren': SIREN, 'siret_siege_social': SIRET, 'type': 'personne_morale',
+                     'personne_morale_attributs': {'raison_sociale': evil, 'sigle': '@SUM(A1)'}, 'etat_administratif': 'A',
+                     'surplus_a': '+1+cmd|A0', 'surplus_b': '-1 234,50', 'surplus_c': '-A1', 'surplus_d': '+33 1 23'},
+            'links': {}, 'meta': {}}
+    with mock({'/insee/sirene/unites_legales/': unit}) as server:
+        result = fetch_csv(SIREN, '--api', server.url, '--recipient', RECIPIENT, PROBANT_TOKEN=TOKEN)
+        expect(result, 0)
+    values = {row['value'] for row in rows(result)}
+    assert {"'@SUM(A1)", "'+1+cmd|A0", '-1 234,50', "'-A1", '+33 1 23'} <= values, values
+    assert [value for value in values if value.startswith("'=HYPERLINK(\"http://192.0.2.1\",\"x\"),")], values
+    for row in rows(result):
+        assert not re.match(r'[=@\t\r]', ''.join(row.values())[:1]) and not row['name'].startswith('='), row
+
+
 def test_output_full():
     with mock({}) as server, open('/dev/full', 'wb') as full:
-        for form in ([], ['--json']):
+        for form in ([], ['--json'], ['--format', 'csv']):
             expect(fetch(server, SIREN, *form, stdout=full), 2, 'No space left')
 
 

@@ -7,6 +7,7 @@
 #include <signal.h>
 #include <unistd.h>
 
+#include "cli/probant-cli-csv.h"
 #include "cli/probant-cli-documents.h"
 #include "cli/probant-cli-json.h"
 #include "cli/probant-cli-options.h"
@@ -143,6 +144,28 @@ judge (Fetch *fetch, ProbantRecord *record)
     }
 }
 
+/* The dossier as its format writes it, with what parts it from the one before. (transfer full) */
+static char *
+format_dossier (const Fetch *fetch, ProbantDossier *dossier, GHashTable *names)
+{
+  gboolean first = fetch->n_written == 0;
+  g_autofree char *text = NULL;
+
+  switch (fetch->options->format)
+    {
+    case PROBANT_CLI_FORMAT_JSON:
+      text = probant_cli_json (dossier, names);
+      return g_strconcat (text, "\n", NULL);
+    case PROBANT_CLI_FORMAT_CSV:
+      text = probant_cli_csv (dossier);
+      return g_strconcat (first ? probant_cli_csv_header () : "", text, NULL);
+    case PROBANT_CLI_FORMAT_TEXT:
+    default:
+      text = probant_cli_table (dossier, names, probant_cli_may_colour (STDOUT_FILENO));
+      return g_strconcat (first ? "" : "\n", text, NULL);
+    }
+}
+
 static gboolean
 write_dossier (Fetch *fetch, ProbantDossier *dossier, GError **error)
 {
@@ -150,7 +173,6 @@ write_dossier (Fetch *fetch, ProbantDossier *dossier, GError **error)
   GListModel *records = G_LIST_MODEL (dossier);
   g_autoptr (GHashTable) names = probant_cli_documents_name (dossier);
   g_autofree char *text = NULL;
-  g_autofree char *block = NULL;
 
   probant_cli_progress_clear (&fetch->progress);
   for (guint i = 0; i < g_list_model_get_n_items (records); i++)
@@ -162,13 +184,8 @@ write_dossier (Fetch *fetch, ProbantDossier *dossier, GError **error)
   if (options->documents != NULL && !probant_cli_documents_save (dossier, names, options->documents))
     fetch->failed = TRUE;
 
-  if (options->json)
-    text = probant_cli_json (dossier, names);
-  else
-    text = probant_cli_table (dossier, names, probant_cli_may_colour (STDOUT_FILENO));
-  block = g_strconcat (!options->json && fetch->n_written > 0 ? "\n" : "", text, options->json ? "\n" : "",
-                       NULL);
-  return probant_cli_write (block, options->json, error);
+  text = format_dossier (fetch, dossier, names);
+  return probant_cli_write (text, options->format != PROBANT_CLI_FORMAT_TEXT, error);
 }
 
 static void

@@ -3,6 +3,8 @@
 
 #include "cli/probant-cli-json.h"
 
+#include "cli/probant-cli-fields.h"
+
 static void
 add_text (JsonBuilder *builder, const char *member, const char *text)
 {
@@ -81,40 +83,22 @@ add_record_problem (JsonBuilder *builder, ProbantRecord *record)
 }
 
 static void
-add_field (JsonBuilder *builder, const char *section, const ProbantValue *value)
-{
-  json_builder_begin_object (builder);
-  add_text (builder, "section", section);
-  add_text (builder, "label", value->label);
-  add_text (builder, "value", value->kind != PROBANT_VALUE_NOT_PROVIDED ? value->value : NULL);
-  json_builder_end_object (builder);
-}
-
-/* A table becomes one section a line, numbered from 1. */
-static void
-add_section (JsonBuilder *builder, const ProbantSection *section)
-{
-  for (guint i = 0; section->values != NULL && i < section->values->len; i++)
-    add_field (builder, section->title, g_ptr_array_index (section->values, i));
-
-  for (guint i = 0; section->columns != NULL && i < section->lines->len; i++)
-    {
-      const GPtrArray *line = g_ptr_array_index (section->lines, i);
-      g_autofree char *title = section->title != NULL ? g_strdup_printf ("%s · %u", section->title, i + 1)
-                                                      : g_strdup_printf ("%u", i + 1);
-
-      for (guint j = 0; j < line->len; j++)
-        add_field (builder, title, g_ptr_array_index (line, j));
-    }
-}
-
-static void
 add_fields (JsonBuilder *builder, const ProbantPresentation *presentation)
 {
+  g_autoptr (GPtrArray) fields = probant_cli_fields_list (presentation);
+
   json_builder_set_member_name (builder, "fields");
   json_builder_begin_array (builder);
-  for (guint i = 0; presentation != NULL && i < presentation->sections->len; i++)
-    add_section (builder, g_ptr_array_index (presentation->sections, i));
+  for (guint i = 0; i < fields->len; i++)
+    {
+      const ProbantCliField *field = g_ptr_array_index (fields, i);
+
+      json_builder_begin_object (builder);
+      add_text (builder, "section", field->section);
+      add_text (builder, "label", field->label);
+      add_text (builder, "value", field->value);
+      json_builder_end_object (builder);
+    }
   json_builder_end_array (builder);
 }
 

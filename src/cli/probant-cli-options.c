@@ -22,6 +22,7 @@ typedef struct
   char *only;
   char *with;
   char *documents;
+  char *format;
   gboolean json;
   gboolean unchecked;
   char **identifiers;
@@ -37,6 +38,7 @@ typed_clear (Typed *typed)
   g_free (typed->only);
   g_free (typed->with);
   g_free (typed->documents);
+  g_free (typed->format);
   g_strfreev (typed->identifiers);
 }
 
@@ -172,6 +174,32 @@ read_identifiers (ProbantCliOptions *self, char **texts, gboolean unchecked, GEr
 }
 
 static gboolean
+read_format (ProbantCliOptions *self, const Typed *typed, GError **error)
+{
+  static const char *const formats[] = {
+    [PROBANT_CLI_FORMAT_TEXT] = "text",
+    [PROBANT_CLI_FORMAT_JSON] = "json",
+    [PROBANT_CLI_FORMAT_CSV] = "csv",
+  };
+  const char *name = typed->format != NULL ? typed->format : typed->json ? "json" : "text";
+
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    if (g_str_equal (name, formats[i]))
+      {
+        self->format = (ProbantCliFormat)i;
+        if (!typed->json || self->format == PROBANT_CLI_FORMAT_JSON)
+          return TRUE;
+        g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                     _ ("--json and --format %s contradict each other."), name);
+        return FALSE;
+      }
+
+  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+               _ ("--format: “%s” is none; there are text, json and csv."), name);
+  return FALSE;
+}
+
+static gboolean
 read_access (ProbantCliOptions *self, const Typed *typed, ProbantCliStatus *status, GError **error)
 {
   const char *api = typed->api != NULL ? typed->api : "production";
@@ -227,7 +255,10 @@ read_typed (int argc, char **argv, Typed *typed, GError **error)
       N_ ("Ask these sources too; all: every source that the use case allows"), N_ ("NAME,…") },
     { "documents", 0, 0, G_OPTION_ARG_FILENAME, &typed->documents,
       N_ ("Download every document into this folder"), N_ ("DIR") },
-    { "json", 0, 0, G_OPTION_ARG_NONE, &typed->json, N_ ("Write one JSON object a subject"), NULL },
+    { "format", 0, 0, G_OPTION_ARG_STRING, &typed->format,
+      N_ ("How to write: text (the default), json (one object a subject) or csv (one line a field)"),
+      N_ ("FORMAT") },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &typed->json, N_ ("The same as --format json"), NULL },
     { "unchecked", 0, 0, G_OPTION_ARG_NONE, &typed->unchecked,
       N_ ("Ask about a number even though its check digit is wrong"), NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, &typed->identifiers, NULL, N_ ("ID…") },
@@ -269,12 +300,11 @@ probant_cli_options_parse (int argc, char **argv, ProbantCliStatus *status, GErr
     return NULL;
   if (typed.with != NULL && (self->with = read_names ("--with", typed.with, TRUE, error)) == NULL)
     return NULL;
-  if (!read_access (self, &typed, status, error))
+  if (!read_format (self, &typed, error) || !read_access (self, &typed, status, error))
     return NULL;
   if (typed.documents != NULL && !probant_cli_documents_prepare (typed.documents, error))
     return NULL;
 
-  self->json = typed.json;
   self->documents = g_steal_pointer (&typed.documents);
   return g_steal_pointer (&self);
 }

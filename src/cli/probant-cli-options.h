@@ -14,6 +14,13 @@ typedef enum
   PROBANT_CLI_NOTHING_ASKED = 3,
 } ProbantCliStatus;
 
+typedef enum
+{
+  PROBANT_CLI_FORMAT_TEXT,
+  PROBANT_CLI_FORMAT_JSON,
+  PROBANT_CLI_FORMAT_CSV,
+} ProbantCliFormat;
+
 /* The command line of `fetch`, read and checked: nothing has been asked yet. */
 typedef struct
 {
@@ -22,7 +29,7 @@ typedef struct
   char **with;           /* names of sources, NULL where not given */
   char **only;
   char *documents; /* folder, NULL = not downloaded */
-  gboolean json;
+  ProbantCliFormat format;
 } ProbantCliOptions;
 
 /* NULL where the command line is wrong (*status USAGE) or there is no token (*status NOTHING_ASKED): `error`
