@@ -44,28 +44,6 @@ add_line (GPtrArray *lines, const char *label, const char *value)
   g_ptr_array_add (lines, line);
 }
 
-static const char *
-state_word (ProbantRecordState state)
-{
-  switch (state)
-    {
-    case PROBANT_RECORD_ANSWERED:
-      return C_ ("state of a source", "Answered");
-    case PROBANT_RECORD_ABSENT:
-      return C_ ("state of a source", "Nothing found");
-    case PROBANT_RECORD_DENIED:
-      return C_ ("state of a source", "Denied");
-    case PROBANT_RECORD_FAILED:
-      return C_ ("state of a source", "Failed");
-    case PROBANT_RECORD_SKIPPED:
-      return C_ ("state of a source", "Not asked");
-    case PROBANT_RECORD_WAITING:
-    case PROBANT_RECORD_ASKING:
-    default:
-      return C_ ("state of a source", "Waiting");
-    }
-}
-
 static ProbantCliStyle
 state_style (ProbantRecordState state)
 {
@@ -213,7 +191,8 @@ append_record (Table *table, ProbantRecord *record, guint title_columns)
   if (verdict != NULL && verdict->label != NULL)
     probant_cli_append_styled (table->out, table->colour, verdict_style (verdict->kind), verdict->label);
   else
-    probant_cli_append_styled (table->out, table->colour, state_style (state), state_word (state));
+    probant_cli_append_styled (table->out, table->colour, state_style (state),
+                               probant_record_state_get_title (state));
   g_string_append_printf (table->out, " · %s\n", endpoint->producer);
 
   if (verdict != NULL)
@@ -288,7 +267,7 @@ append_counts (Table *table)
   for (guint i = 0; i < G_N_ELEMENTS (states); i++)
     if (table->n_states[states[i]] > 0)
       {
-        g_string_append_printf (table->out, "%s%s: %u", separator, state_word (states[i]),
+        g_string_append_printf (table->out, "%s%s: %u", separator, probant_record_state_get_title (states[i]),
                                 table->n_states[states[i]]);
         separator = " · ";
       }

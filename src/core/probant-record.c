@@ -119,6 +119,28 @@ probant_record_state_get_name (ProbantRecordState state)
   return names[state];
 }
 
+const char *
+probant_record_state_get_title (ProbantRecordState state)
+{
+  switch (state)
+    {
+    case PROBANT_RECORD_ANSWERED:
+      return C_ ("state of a source", "Answered");
+    case PROBANT_RECORD_ABSENT:
+      return C_ ("state of a source", "Nothing found");
+    case PROBANT_RECORD_DENIED:
+      return C_ ("state of a source", "Denied");
+    case PROBANT_RECORD_FAILED:
+      return C_ ("state of a source", "Failed");
+    case PROBANT_RECORD_SKIPPED:
+      return C_ ("state of a source", "Not asked");
+    case PROBANT_RECORD_WAITING:
+    case PROBANT_RECORD_ASKING:
+    default:
+      return C_ ("state of a source", "Waiting");
+    }
+}
+
 const ProbantEndpoint *
 probant_record_get_endpoint (ProbantRecord *self)
 {

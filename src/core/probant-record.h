@@ -22,9 +22,11 @@ typedef enum
 } ProbantRecordState;
 
 const char *probant_record_state_get_name (ProbantRecordState state); /* "waiting" … "skipped" */
+/* The same in a word or two for reading, translated. */
+const char *probant_record_state_get_title (ProbantRecordState state);
 
-/* One endpoint's state for one subject. Read-only property "state" (notified after every other value is in place; also notified when
- * the same state comes again with other values). */
+/* One endpoint's state for one subject. Read-only property "state" (notified after every other value is in
+ * place; also notified when the same state comes again with other values). */
 #define PROBANT_TYPE_RECORD (probant_record_get_type ())
 G_DECLARE_FINAL_TYPE (ProbantRecord, probant_record, PROBANT, RECORD, GObject)
 
@@ -32,7 +34,7 @@ ProbantRecord *probant_record_new (const ProbantEndpoint *endpoint);
 
 const ProbantEndpoint *probant_record_get_endpoint (ProbantRecord *self);
 ProbantRecordState probant_record_get_state (ProbantRecord *self);
-gboolean probant_record_is_settled (ProbantRecord *self); /* neither waiting nor asking */
+gboolean probant_record_is_settled (ProbantRecord *self);   /* neither waiting nor asking */
 guint probant_record_get_http_status (ProbantRecord *self); /* 0 where none */
 /* Denied, failed, absent: the problem. Answered: NULL, or that of a second route whose part is missing. */
 ProbantProblem *probant_record_get_problem (ProbantRecord *self);
@@ -44,7 +46,8 @@ gboolean probant_record_get_cached (ProbantRecord *self);
 /* NULL unless answered (or refused, which has a verdict without fields). (transfer none) */
 const ProbantPresentation *probant_record_get_presentation (ProbantRecord *self);
 ProbantVerdictKind probant_record_get_verdict (ProbantRecord *self);
-/* The raw answers by route key, for findings, copies and "Other data"; NULL unless answered. (transfer none) */
+/* The raw answers by route key, for findings, copies and "Other data"; NULL unless answered. (transfer none)
+ */
 JsonObject *probant_record_get_answers (ProbantRecord *self);
 /* List model of ProbantDocument, empty until answered. (transfer none) */
 GListModel *probant_record_get_documents (ProbantRecord *self);
@@ -53,8 +56,8 @@ GListModel *probant_record_get_documents (ProbantRecord *self);
 void probant_record_set_waiting (ProbantRecord *self);
 void probant_record_set_asking (ProbantRecord *self);
 void probant_record_set_skipped (ProbantRecord *self, ProbantReason reason);
-/* `answers`: route key -> ProbantAnswer, all that were asked; decides the state, presents, lists the documents. `subject_number` goes into
- * file names. */
+/* `answers`: route key -> ProbantAnswer, all that were asked; decides the state, presents, lists the
+ * documents. `subject_number` goes into file names. */
 void probant_record_settle (ProbantRecord *self, GHashTable *answers, const char *subject_number);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 
 #include "core/probant-findings.h"
 #include "core/probant-identity.h"
+#include "core/probant-transcript.h"
 #include "ui/probant-document-row.h"
 #include "ui/probant-field-row.h"
 #include "ui/probant-record-words.h"
@@ -338,6 +339,27 @@ queue_update (ProbantOverviewPage *self)
 }
 
 static void
+copy_all (GtkWidget *widget, ProbantTranscriptForm form)
+{
+  g_autoptr (GDateTime) today = g_date_time_new_now_local ();
+  g_autofree char *text = probant_transcript_dossier (PROBANT_OVERVIEW_PAGE (widget)->dossier, today, form);
+
+  gtk_widget_activate_action (widget, "dossier.copy", "s", text);
+}
+
+static void
+copy_text_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  copy_all (widget, PROBANT_TRANSCRIPT_TEXT);
+}
+
+static void
+copy_table_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  copy_all (widget, PROBANT_TRANSCRIPT_TSV);
+}
+
+static void
 probant_overview_page_dispose (GObject *object)
 {
   ProbantOverviewPage *self = PROBANT_OVERVIEW_PAGE (object);
@@ -355,6 +377,9 @@ probant_overview_page_class_init (ProbantOverviewPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = probant_overview_page_dispose;
+
+  gtk_widget_class_install_action (widget_class, "overview.copy-text", NULL, copy_text_action);
+  gtk_widget_class_install_action (widget_class, "overview.copy-table", NULL, copy_table_action);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/probant/Probant/probant-overview-page.ui");

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "core/probant-transcript.h"
 #include "ui/probant-badge.h"
 #include "ui/probant-document-row.h"
 #include "ui/probant-field-row.h"
@@ -66,16 +67,36 @@ clear_box (GtkBox *box)
     gtk_box_remove (box, child);
 }
 
-static void
-append_section (GtkBox *box, const ProbantSection *section)
+static GtkWidget *
+make_copy_button (guint index)
 {
+  GtkWidget *button = gtk_button_new_from_icon_name ("edit-copy-symbolic");
+
+  gtk_widget_set_tooltip_text (button, _ ("Copy the Table"));
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "card.copy-section");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "u", index);
+  return button;
+}
+
+static void
+append_section (GtkBox *box, const ProbantPresentation *presentation, guint index)
+{
+  const ProbantSection *section = g_ptr_array_index (presentation->sections, index);
+
   if (section->title != NULL)
     {
+      GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
       GtkWidget *title = gtk_label_new (section->title);
 
       gtk_label_set_xalign (GTK_LABEL (title), 0);
       gtk_widget_add_css_class (title, "section-title");
-      gtk_box_append (box, title);
+      gtk_widget_set_hexpand (title, TRUE);
+      gtk_box_append (GTK_BOX (head), title);
+      if (section->columns != NULL)
+        gtk_box_append (GTK_BOX (head), make_copy_button (index));
+      gtk_box_append (box, head);
     }
   for (guint i = 0; section->columns == NULL && i < section->values->len; i++)
     gtk_box_append (box, probant_field_row_new (g_ptr_array_index (section->values, i)));
@@ -108,7 +129,7 @@ other_expanded_cb (ProbantRecordCard *self)
       const ProbantSection *section = g_ptr_array_index (presentation->sections, i);
 
       if (section->other)
-        append_section (GTK_BOX (box), section);
+        append_section (GTK_BOX (box), presentation, i);
     }
   gtk_expander_set_child (self->other, box);
 }
@@ -128,7 +149,7 @@ update_sections (ProbantRecordCard *self, const ProbantPresentation *presentatio
       if (section->other)
         has_other = TRUE;
       else
-        append_section (self->sections, section);
+        append_section (self->sections, presentation, i);
     }
   gtk_widget_set_visible (GTK_WIDGET (self->sections),
                           gtk_widget_get_first_child (GTK_WIDGET (self->sections)) != NULL);
@@ -319,13 +340,37 @@ ask_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+copy (ProbantRecordCard *self, ProbantTranscriptForm form)
+{
+  g_autofree char *text = probant_transcript_record (self->record, form);
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "dossier.copy", "s", text);
+}
+
+static void
 copy_text_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  ProbantRecordCard *self = PROBANT_RECORD_CARD (widget);
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_autofree char *text
-      = probant_record_to_text (self->record, probant_dossier_get_subject (self->dossier), now);
+  copy (PROBANT_RECORD_CARD (widget), PROBANT_TRANSCRIPT_TEXT);
+}
 
+static void
+copy_table_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  copy (PROBANT_RECORD_CARD (widget), PROBANT_TRANSCRIPT_TSV);
+}
+
+static void
+copy_section_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ProbantRecordCard *self = PROBANT_RECORD_CARD (widget);
+  const ProbantPresentation *presentation = probant_record_get_presentation (self->record);
+  guint index = g_variant_get_uint32 (parameter);
+  g_autofree char *text = NULL;
+
+  if (presentation == NULL || index >= presentation->sections->len)
+    return;
+  text = probant_transcript_section (g_ptr_array_index (presentation->sections, index),
+                                     PROBANT_TRANSCRIPT_TSV);
   gtk_widget_activate_action (widget, "dossier.copy", "s", text);
 }
 
@@ -371,6 +416,8 @@ probant_record_card_class_init (ProbantRecordCardClass *klass)
 
   gtk_widget_class_install_action (widget_class, "card.ask", NULL, ask_action);
   gtk_widget_class_install_action (widget_class, "card.copy-text", NULL, copy_text_action);
+  gtk_widget_class_install_action (widget_class, "card.copy-table", NULL, copy_table_action);
+  gtk_widget_class_install_action (widget_class, "card.copy-section", "u", copy_section_action);
   gtk_widget_class_install_action (widget_class, "card.documentation", NULL, documentation_action);
   gtk_widget_class_install_action (widget_class, "card.details", NULL, details_action);
 

@@ -18,8 +18,6 @@ char *probant_record_describe_state (ProbantRecord *record);
 char *probant_record_describe_next (ProbantRecord *record);
 /* For support: source, HTTP status, code, request id, duration, one a line. */
 char *probant_record_describe_technically (ProbantRecord *record);
-/* The whole card as text: title, origin, verdict, labels and values. */
-char *probant_record_to_text (ProbantRecord *record, const ProbantSubject *subject, GDateTime *now);
 
 /* The badge's words; NULL where the record needs none. `icon_name` is static. */
 const char *probant_record_get_badge (ProbantRecord *record, ProbantBadgeKind *kind, const char **icon_name);
