@@ -61,6 +61,27 @@ client_new (MockServer *server, const char *path)
   return client;
 }
 
+GTlsCertificate *
+load_certificate (const char *name)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", "tls", name, NULL);
+  g_autoptr (GError) error = NULL;
+  GTlsCertificate *certificate = g_tls_certificate_new_from_file (path, &error);
+
+  g_assert_no_error (error);
+  return certificate;
+}
+
+void
+trust_authority (ProbantClient *client)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", "tls", "authority.pem", NULL);
+  g_autoptr (GError) error = NULL;
+
+  probant_client_set_ca_file (client, path, &error);
+  g_assert_no_error (error);
+}
+
 static void
 asked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {

@@ -29,6 +29,11 @@ void run_for (guint ms);
  * another token that begins with TEST_TOKEN. */
 ProbantClient *client_new (MockServer *server, const char *path);
 
+/* Of tests/data/tls. (transfer full) */
+GTlsCertificate *load_certificate (const char *name);
+/* The one that signed them. */
+void trust_authority (ProbantClient *client);
+
 /* They do not wait. */
 void ask (ProbantClient *client,
           const char *path,

@@ -221,6 +221,7 @@ note_request (MockServer *self, SoupServerMessage *message)
   request->path = g_strdup (g_uri_get_path (uri));
   request->query = g_strdup (g_uri_get_query (uri));
   request->headers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  request->http2 = soup_server_message_get_http_version (message) == SOUP_HTTP_2_0;
   soup_message_headers_foreach (soup_server_message_get_request_headers (message), add_header,
                                 request->headers);
   g_ptr_array_add (self->requests, request);

@@ -34,6 +34,7 @@ typedef struct
   char *path;
   char *query;         /* as it came, NULL where none */
   GHashTable *headers; /* lower-case name -> value */
+  gboolean http2;
 } MockRequest;
 
 /* `certificate`: the server's, for https, or NULL. */

@@ -344,17 +344,6 @@ test_cancel (void)
   g_assert_finalize_object (client);
 }
 
-static GTlsCertificate *
-load_certificate (const char *name)
-{
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", "tls", name, NULL);
-  g_autoptr (GError) error = NULL;
-  GTlsCertificate *certificate = g_tls_certificate_new_from_file (path, &error);
-
-  g_assert_no_error (error);
-  return certificate;
-}
-
 static void
 check_tls (MockServer *server, ProbantClient *client, gboolean good)
 {
@@ -384,7 +373,6 @@ test_tls (void)
   g_autoptr (ProbantClient) stranger = client_new (server, "");
   g_autoptr (ProbantClient) client = client_new (server, "");
   g_autoptr (ProbantClient) deceived = client_new (impostor, "");
-  g_autofree char *authority = g_test_build_filename (G_TEST_DIST, "data", "tls", "authority.pem", NULL);
   g_autofree char *no_authority = g_test_build_filename (G_TEST_DIST, "meson.build", NULL);
   g_autoptr (GError) error = NULL;
 
@@ -399,10 +387,10 @@ test_tls (void)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA);
   check_tls (server, client, FALSE);
 
-  g_assert_true (probant_client_set_ca_file (client, authority, NULL));
+  trust_authority (client);
   check_tls (server, client, TRUE);
   /* A known authority does not make up for a wrong name. */
-  g_assert_true (probant_client_set_ca_file (deceived, authority, NULL));
+  trust_authority (deceived);
   check_tls (impostor, deceived, FALSE);
 }
 
@@ -413,13 +401,12 @@ test_tls_redirect (void)
   g_autoptr (MockServer) server = mock_server_new (certificate);
   g_autoptr (MockServer) plain = mock_server_new (NULL);
   g_autoptr (ProbantClient) client = client_new (server, "");
-  g_autofree char *authority = g_test_build_filename (G_TEST_DIST, "data", "tls", "authority.pem", NULL);
   g_autofree char *url = mock_server_make_url (server, "/down");
   g_autofree char *two_steps = mock_server_make_url (server, "/step");
   g_autofree char *below = mock_server_make_url (plain, "/x.pdf");
   g_autofree char *step = g_strdup_printf ("{\"data\":{\"document_url\":\"%s\"}}", below);
 
-  g_assert_true (probant_client_set_ca_file (client, authority, NULL));
+  trust_authority (client);
   mock_server_add (plain, &(MockReply){ .body = PDF });
   add_redirect (server, "/down", below);
   mock_server_add (server, &(MockReply){ .path = "/step", .body = step });

@@ -138,7 +138,7 @@ test_cancel_while_parsing (void)
   g_autoptr (MockServer) server = mock_server_new (NULL);
   ProbantClient *client = client_new (server, "");
   g_autoptr (GString) json = g_string_new ("{\"data\":[1");
-  Outcome outcomes[8] = { 0 };
+  Outcome outcomes[4] = { 0 };
   guint finalized = 0;
 
   probant_client_set_time_limits (client, 10, 10, 10);
@@ -151,7 +151,7 @@ test_cancel_while_parsing (void)
       g_autoptr (GCancellable) cancellable = g_cancellable_new ();
 
       ask (client, "/x", "json", FALSE, cancellable, &outcomes[i]);
-      run_for (i * 8);
+      run_for (i * 20);
       g_cancellable_cancel (cancellable);
       run_until (&outcomes[i].done, 1);
       outcome_clear (&outcomes[i]);
@@ -184,6 +184,45 @@ test_many (void)
       outcome_clear (&outcomes[i]);
     }
   g_assert_cmpuint (mock_server_get_most_pending (server), ==, 32);
+}
+
+/* Over one connection where the server speaks HTTP/2; some leave on the way. */
+static void
+test_http2 (void)
+{
+  g_autoptr (GTlsCertificate) certificate = load_certificate ("server.pem");
+  g_autoptr (MockServer) server = NULL;
+  ProbantClient *client = NULL;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  Outcome outcomes[40] = { 0 };
+
+  g_setenv ("SOUP_SERVER_HTTP2", "1", TRUE);
+  server = mock_server_new (certificate);
+  client = client_new (server, "");
+  trust_authority (client);
+  probant_client_set_time_limits (client, 10, 10, 10);
+  mock_server_add (server, &(MockReply){ .body = GOOD, .delay = 300 });
+  for (guint i = 0; i < G_N_ELEMENTS (outcomes); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/%u", i);
+
+      ask (client, path, "json", FALSE, i % 4 == 0 ? cancellable : NULL, &outcomes[i]);
+    }
+  run_for (150);
+  g_cancellable_cancel (cancellable);
+  for (guint i = 0; i < G_N_ELEMENTS (outcomes); i++)
+    {
+      run_until (&outcomes[i].done, 1);
+      g_assert_cmpint (outcomes[i].error != NULL, ==, i % 4 == 0);
+      g_assert_cmpint (outcomes[i].answer != NULL, ==, i % 4 != 0);
+      if (outcomes[i].answer != NULL)
+        g_assert_nonnull (outcomes[i].answer->root);
+      outcome_clear (&outcomes[i]);
+    }
+  if (!mock_server_get_request (server, NULL, 0)->http2)
+    g_test_skip ("this libsoup does not serve HTTP/2");
+  g_unsetenv ("SOUP_SERVER_HTTP2");
+  g_assert_finalize_object (client);
 }
 
 /* Those that wait for a free connection wait for longer than the limits of one exchange. */
@@ -219,6 +258,7 @@ main (int argc, char **argv)
   g_test_add_func ("/client-pace/cancel", test_cancel);
   g_test_add_func ("/client-pace/cancel-while-parsing", test_cancel_while_parsing);
   g_test_add_func ("/client-pace/many", test_many);
+  g_test_add_func ("/client-pace/http2", test_http2);
   g_test_add_func ("/client-pace/many-slow", test_many_slow);
 
   return g_test_run ();

@@ -174,7 +174,7 @@ blot_out (GByteArray *body, const char *secret)
   gsize length = secret != NULL ? strlen (secret) : 0;
   guint8 *found = body->data;
 
-  if (length < MIN_SECRET)
+  if (length < MIN_SECRET || body->len < length)
     return;
   while ((found = memmem (found, body->len - (gsize)(found - body->data), secret, length)) != NULL)
     memset (found, '*', length);

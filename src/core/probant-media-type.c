@@ -71,7 +71,7 @@ probant_media_type_guess (const char *bytes, gsize length)
 
   g_return_val_if_fail (bytes != NULL || length == 0, NULL);
 
-  if (length == 0)
+  if (bytes == NULL || length == 0)
     return "application/octet-stream";
   if (memmem (bytes, MIN (length, MAX_PDF_OFFSET), LITERAL ("%PDF-")) != NULL)
     return "application/pdf";

@@ -14,7 +14,8 @@
 #define MAX_ID 100
 #define MAX_BODY (64 * 1024) /* no error envelope is larger */
 #define MAX_ERRORS 10
-#define BLIND_WAIT 60 /* seconds: the length of the API's windows */
+#define MAX_WAIT (366 * 24 * 60 * 60) /* seconds: longer ones are a mistake */
+#define BLIND_WAIT 60                 /* seconds: the length of the API's windows */
 
 G_DEFINE_BOXED_TYPE (ProbantProblem, probant_problem, probant_problem_ref, probant_problem_unref)
 
@@ -210,9 +211,9 @@ read_seconds (JsonNode *node)
   if (type == G_TYPE_INT64)
     seconds = json_node_get_int (node);
   else if (type == G_TYPE_DOUBLE)
-    seconds = (gint64)CLAMP (json_node_get_double (node), -1., (double)G_MAXINT);
+    seconds = (gint64)CLAMP (json_node_get_double (node), -1., 1e15);
 
-  return seconds < 0 || seconds > G_MAXINT ? -1 : (int)seconds;
+  return seconds < 0 || seconds > MAX_WAIT ? -1 : (int)seconds;
 }
 
 static void
