@@ -61,6 +61,24 @@ client_new (MockServer *server, const char *path)
   return client;
 }
 
+static void
+count_cb (gpointer data, GObject *where_the_object_was)
+{
+  guint *n = data;
+
+  (*n)++;
+}
+
+void
+release_client (ProbantClient *client)
+{
+  guint finalized = 0;
+
+  g_object_weak_ref (G_OBJECT (client), count_cb, &finalized);
+  g_object_unref (client);
+  run_until (&finalized, 1);
+}
+
 GTlsCertificate *
 load_certificate (const char *name)
 {

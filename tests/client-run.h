@@ -29,6 +29,9 @@ void run_for (guint ms);
  * another token that begins with TEST_TOKEN. */
 ProbantClient *client_new (MockServer *server, const char *path);
 
+/* Drops the last reference: what runs may end in its own time, then nothing holds the client. */
+void release_client (ProbantClient *client);
+
 /* Of tests/data/tls. (transfer full) */
 GTlsCertificate *load_certificate (const char *name);
 /* The one that signed them. */

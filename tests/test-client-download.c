@@ -341,7 +341,7 @@ test_cancel (void)
   g_assert_cmpuint (progress.calls, ==, 1);
   g_assert_cmpuint (outcome.done, ==, 1);
   g_assert_cmpuint (mock_server_count (server, NULL), ==, 1);
-  g_assert_finalize_object (client);
+  release_client (client);
 }
 
 static void

@@ -121,15 +121,7 @@ test_cancel (void)
   g_assert_cmpuint (mock_server_get_left (server), ==, 1);
   run_for (100);
   g_assert_cmpuint (early.done + hung.done + retried.done, ==, 3);
-  g_assert_finalize_object (client);
-}
-
-static void
-count_cb (gpointer data, GObject *where_the_object_was)
-{
-  guint *n = data;
-
-  (*n)++;
+  release_client (client);
 }
 
 static void
@@ -139,7 +131,6 @@ test_cancel_while_parsing (void)
   ProbantClient *client = client_new (server, "");
   g_autoptr (GString) json = g_string_new ("{\"data\":[1");
   Outcome outcomes[4] = { 0 };
-  guint finalized = 0;
 
   probant_client_set_time_limits (client, 10, 10, 10);
   for (guint i = 0; i < 200000; i++)
@@ -156,10 +147,7 @@ test_cancel_while_parsing (void)
       run_until (&outcomes[i].done, 1);
       outcome_clear (&outcomes[i]);
     }
-  /* What was being parsed ends in its own time; then nothing holds the client. */
-  g_object_weak_ref (G_OBJECT (client), count_cb, &finalized);
-  g_object_unref (client);
-  run_until (&finalized, 1);
+  release_client (client);
 }
 
 static void
@@ -222,7 +210,7 @@ test_http2 (void)
   if (!mock_server_get_request (server, NULL, 0)->http2)
     g_test_skip ("this libsoup does not serve HTTP/2");
   g_unsetenv ("SOUP_SERVER_HTTP2");
-  g_assert_finalize_object (client);
+  release_client (client);
 }
 
 /* Those that wait for a free connection wait for longer than the limits of one exchange. */
