@@ -1,7 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
 # picture.sh BUILD_FOLDER OUT.png: a picture of the window for the README, in French, on the sandbox's first applicant.
-# Needs, beside what the tests need: imagemagick, openbox, xcompmgr, xdotool. KEYS="ctrl+1 Tab Return" are typed first.
+# Needs, beside what the tests need: imagemagick, openbox, xcompmgr, xdotool. The vigilance
+# certificate is previewed beside its card, by the keyboard.
 set -eu
 
 if [ "$1" = --inside ]; then
@@ -14,10 +15,17 @@ if [ "$1" = --inside ]; then
   window=$(timeout 30 xdotool search --sync --onlyvisible --pid "$application" --name . | head -n 1)
   [ -n "$window" ] || { echo "no window" >&2; exit 1; }
   sleep 5
-  for key in ${KEYS:-}; do
-    xdotool key "$key"
-    sleep 1
+  # The documents' page: "Save all", then two stops a document; the certificate is the eighth.
+  xdotool key ctrl+7
+  sleep 2
+  for stop in $(seq 16); do
+    xdotool key Tab
+    sleep 0.2
   done
+  xdotool key Return
+  sleep 3
+  xdotool key ctrl+4
+  sleep 3
   timeout 30 import -window "$window" "$out"
   kill "$application"
   exit 0
@@ -29,5 +37,5 @@ locales=$(mktemp -d)
 trap 'rm -rf "$locales"' EXIT
 localedef -i fr_FR -f UTF-8 "$locales/fr_FR.UTF-8" || [ -d "$locales/fr_FR.UTF-8" ]
 mkdir -p "$(dirname "$2")"
-export LOCPATH="$locales" LC_ALL=fr_FR.UTF-8 PROBANT_LOCALEDIR="$build/po" GSETTINGS_SCHEMA_DIR="$build/data" SCREEN=1280x800
+export LOCPATH="$locales" LC_ALL=fr_FR.UTF-8 PROBANT_LOCALEDIR="$build/po" GSETTINGS_SCHEMA_DIR="$build/data" SCREEN=1440x860
 "$here/with-display.sh" "$here/picture.sh" --inside "$build" "$2"
