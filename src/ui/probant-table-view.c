@@ -4,6 +4,7 @@
 #include "ui/probant-table-view.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 
 #include "ui/probant-field-row.h"
 
@@ -143,6 +144,27 @@ probant_table_view_dispose (GObject *object)
   G_OBJECT_CLASS (probant_table_view_parent_class)->dispose (object);
 }
 
+/* The table scrolls sideways alone: GTK would swallow the wheel's other direction, which belongs to the page.
+ */
+static gboolean
+scroll_cb (ProbantTableView *self, double dx, double dy, GtkEventControllerScroll *controller)
+{
+  GtkWidget *page
+      = gtk_widget_get_ancestor (gtk_widget_get_parent (GTK_WIDGET (self)), GTK_TYPE_SCROLLED_WINDOW);
+  GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (controller));
+  GtkAdjustment *adjustment;
+  double step = 1;
+
+  if (page == NULL || ABS (dx) > ABS (dy) || (state & GDK_SHIFT_MASK) != 0)
+    return GDK_EVENT_PROPAGATE;
+
+  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (page));
+  if (gtk_event_controller_scroll_get_unit (controller) == GDK_SCROLL_UNIT_WHEEL)
+    step = pow (gtk_adjustment_get_page_size (adjustment), 2.0 / 3.0);
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + dy * step);
+  return GDK_EVENT_STOP;
+}
+
 static void
 probant_table_view_class_init (ProbantTableViewClass *klass)
 {
@@ -156,6 +178,7 @@ probant_table_view_class_init (ProbantTableViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ProbantTableView, grid);
   gtk_widget_class_bind_template_child (widget_class, ProbantTableView, more);
   gtk_widget_class_bind_template_callback (widget_class, more_cb);
+  gtk_widget_class_bind_template_callback (widget_class, scroll_cb);
 }
 
 static void
