@@ -33,6 +33,7 @@ static const ProbantEndpoint endpoints[] = {
   { .name = "extrait_rne", .title = "RNE extract", .producer = "INPI" },
   { .name = "mandataires_sociaux", .title = "Officers", .producer = "Infogreffe" },
   { .name = "effectifs_annuels", .title = "Headcounts", .producer = "GIP-MDS" },
+  { .name = "attestations_agefiph", .title = "Disabled workers", .producer = "GIP-MDS" },
 };
 
 static const ProbantEndpoint *

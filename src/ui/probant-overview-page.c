@@ -8,7 +8,9 @@
 
 #include "core/probant-findings.h"
 #include "core/probant-identity.h"
+#include "core/probant-series.h"
 #include "core/probant-transcript.h"
+#include "ui/probant-chart-card.h"
 #include "ui/probant-document-row.h"
 #include "ui/probant-field-row.h"
 #include "ui/probant-record-words.h"
@@ -23,6 +25,8 @@ struct _ProbantOverviewPage
   GtkBox *lines;
   GtkWidget *identity_card;
   GtkBox *identity;
+  GtkFlowBox *charts;
+  char *charts_values; /* what they show */
   GtkWidget *documents_card;
   GtkBox *documents;
   GtkButton *all_documents_button;
@@ -219,6 +223,47 @@ update_identity (ProbantOverviewPage *self)
                           gtk_widget_get_first_child (GTK_WIDGET (self->identity)) != NULL);
 }
 
+static char *
+describe_charts (GPtrArray *list)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < list->len; i++)
+    {
+      g_autofree char *values = probant_series_to_tsv (g_ptr_array_index (list, i));
+
+      g_string_append (text, values);
+    }
+  return g_string_free (text, FALSE);
+}
+
+/* What is shown already stays in place, with the focus and the table that is open. */
+static void
+update_charts (ProbantOverviewPage *self)
+{
+  g_autoptr (GPtrArray) list = probant_series_list (G_LIST_MODEL (self->dossier));
+  g_autofree char *values = describe_charts (list);
+  GtkFlowBoxChild *old = NULL;
+
+  if (g_strcmp0 (values, self->charts_values) == 0)
+    return;
+  g_free (self->charts_values);
+  self->charts_values = g_steal_pointer (&values);
+  while ((old = gtk_flow_box_get_child_at_index (self->charts, 0)) != NULL)
+    gtk_flow_box_remove (self->charts, GTK_WIDGET (old));
+  gtk_widget_set_visible (GTK_WIDGET (self->charts), list->len > 0);
+  while (list->len > 0)
+    {
+      GtkWidget *child = gtk_flow_box_child_new ();
+
+      /* The card's buttons take the focus, not the place it stands in. */
+      gtk_widget_set_focusable (child, FALSE);
+      gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child),
+                                    probant_chart_card_new (g_ptr_array_steal_index (list, 0)));
+      gtk_flow_box_append (self->charts, child);
+    }
+}
+
 static void
 update_documents (ProbantOverviewPage *self)
 {
@@ -325,6 +370,7 @@ update_cb (gpointer user_data)
   self->update_source = 0;
   update_lines (self);
   update_identity (self);
+  update_charts (self);
   update_documents (self);
   update_skipped (self);
   return G_SOURCE_REMOVE;
@@ -366,6 +412,7 @@ probant_overview_page_dispose (GObject *object)
 
   g_clear_handle_id (&self->update_source, g_source_remove);
   g_clear_object (&self->dossier);
+  g_clear_pointer (&self->charts_values, g_free);
   g_clear_pointer (&self->scrolled, gtk_widget_unparent);
 
   G_OBJECT_CLASS (probant_overview_page_parent_class)->dispose (object);
@@ -387,6 +434,7 @@ probant_overview_page_class_init (ProbantOverviewPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ProbantOverviewPage, lines);
   gtk_widget_class_bind_template_child (widget_class, ProbantOverviewPage, identity_card);
   gtk_widget_class_bind_template_child (widget_class, ProbantOverviewPage, identity);
+  gtk_widget_class_bind_template_child (widget_class, ProbantOverviewPage, charts);
   gtk_widget_class_bind_template_child (widget_class, ProbantOverviewPage, documents_card);
   gtk_widget_class_bind_template_child (widget_class, ProbantOverviewPage, documents);
   gtk_widget_class_bind_template_child (widget_class, ProbantOverviewPage, all_documents_button);
