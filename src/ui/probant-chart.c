@@ -8,8 +8,9 @@
 #include <math.h>
 
 #define NATURAL_BARS_HEIGHT 96
-#define MIN_BARS_HEIGHT 48
+#define MIN_BARS_HEIGHT 84
 #define MAX_BAR_WIDTH 54
+#define NATURAL_COLUMN_WIDTH 52
 #define BAR_SHARE 0.62f /* of the column's width */
 #define RADIUS 5
 #define GAP 4 /* between a bar and its texts, and between two columns' texts */
@@ -260,7 +261,7 @@ probant_chart_measure (GtkWidget *widget,
       int column = measure_column (self);
 
       *minimum = column * (int)get_n_points (self);
-      *natural = MAX (column, (int)(MAX_BAR_WIDTH / BAR_SHARE)) * (int)get_n_points (self);
+      *natural = MAX (column, NATURAL_COLUMN_WIDTH) * (int)get_n_points (self);
       return;
     }
 
