@@ -189,7 +189,7 @@ test_home (Fixture *fixture, gconstpointer data)
 {
   wait_until (is_shown, fixture, "Examine an Application for Aid");
   g_assert_true (is_shown (fixture, "Sandbox: fictional data"));
-  g_assert_true (is_shown (fixture, "Charpentes du Brévon"));
+  wait_until (is_shown, fixture, "Charpentes du Brévon");
   g_assert_false (is_shown (fixture, "Recent Dossiers"));
 }
 

@@ -24,6 +24,8 @@ struct _ProbantHomePage
   ProbantHistory *history;
   GListModel *recent; /* those of this access: another one's numbers mean nothing here */
   GPtrArray *removed; /* ProbantHistoryItem, of the last removal */
+  gboolean offers_sandbox;
+  guint n_frames;
 };
 
 G_DEFINE_FINAL_TYPE (ProbantHomePage, probant_home_page, GTK_TYPE_WIDGET)
@@ -148,6 +150,27 @@ probant_home_page_grab_focus (GtkWidget *widget)
   return gtk_widget_grab_focus (GTK_WIDGET (PROBANT_HOME_PAGE (widget)->entry));
 }
 
+/* The first frame is the entry's: the officer may type while the lists are made for the second. */
+static gboolean
+fill_lists_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  ProbantHomePage *self = PROBANT_HOME_PAGE (widget);
+
+  if (self->n_frames++ == 0)
+    return G_SOURCE_CONTINUE;
+
+  gtk_list_box_bind_model (self->recent_list, self->recent, make_recent_row, NULL, NULL);
+  g_signal_connect_object (self->recent, "items-changed", G_CALLBACK (update_recent), self,
+                           G_CONNECT_SWAPPED);
+  update_recent (self);
+  for (const ProbantSandboxSubject *s = probant_sandbox_list_subjects ();
+       self->offers_sandbox && s->identifier != NULL; s++)
+    gtk_list_box_append (self->sandbox_list, make_sandbox_row (s));
+  gtk_widget_set_visible (GTK_WIDGET (self->sandbox_box), self->offers_sandbox);
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 probant_home_page_dispose (GObject *object)
 {
@@ -210,16 +233,8 @@ probant_home_page_set_session (ProbantHomePage *self, ProbantSession *session)
       is_of_access, g_strdup (probant_access_get_label (probant_session_get_access (session))), g_free);
   self->recent = G_LIST_MODEL (
       gtk_filter_list_model_new (G_LIST_MODEL (g_object_ref (self->history)), GTK_FILTER (filter)));
-  gtk_list_box_bind_model (self->recent_list, self->recent, make_recent_row, NULL, NULL);
-  g_signal_connect_object (self->recent, "items-changed", G_CALLBACK (update_recent), self,
-                           G_CONNECT_SWAPPED);
-  update_recent (self);
-
-  if (!probant_session_is_sandbox (session))
-    return;
-  for (const ProbantSandboxSubject *s = probant_sandbox_list_subjects (); s->identifier != NULL; s++)
-    gtk_list_box_append (self->sandbox_list, make_sandbox_row (s));
-  gtk_widget_show (self->sandbox_box);
+  self->offers_sandbox = probant_session_is_sandbox (session);
+  gtk_widget_add_tick_callback (GTK_WIDGET (self), fill_lists_cb, NULL, NULL);
 }
 
 void
