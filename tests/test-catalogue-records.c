@@ -40,6 +40,7 @@ static const Sample samples[] = {
   { "certificats_cibtp", { "data.expires_in" } },
   { "qualiopi" },
   { "qualifelec" },
+  { "extraits_courts_inpi", .hidden = { "data.page" } }, /* the three say the same page */
 };
 
 static JsonObject *

@@ -26,6 +26,7 @@ typedef struct
   const ProbantCliOptions *options;
   ProbantSandbox *sandbox; /* NULL unless it is asked */
   ProbantClient *client;
+  ProbantInpi *inpi; /* NULL without an account */
   ProbantPolicy *policy;
   GPtrArray *dossiers; /* ProbantDossier, in the order of the identifiers; NULL once written */
   guint n_started;
@@ -49,6 +50,7 @@ fetch_clear (Fetch *fetch)
   probant_cli_progress_clear (&fetch->progress);
   g_clear_pointer (&fetch->dossiers, g_ptr_array_unref);
   g_clear_object (&fetch->client);
+  g_clear_object (&fetch->inpi);
   g_clear_object (&fetch->policy);
   if (fetch->sandbox != NULL)
     probant_sandbox_stop (fetch->sandbox);
@@ -262,6 +264,22 @@ run (Fetch *fetch, GError **error)
   return fetch->asked ? PROBANT_CLI_DONE : PROBANT_CLI_NOTHING_ASKED;
 }
 
+/* The sandbox has an account of its own: what is asked there goes nowhere else. */
+static gboolean
+open_inpi (Fetch *fetch, GError **error)
+{
+  g_autoptr (GError) wrong = NULL;
+
+  if (fetch->sandbox != NULL)
+    fetch->inpi = probant_sandbox_open_inpi (fetch->sandbox, &wrong);
+  else
+    fetch->inpi = probant_inpi_new_from_environment (&wrong);
+  if (wrong == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&wrong));
+  return FALSE;
+}
+
 static gboolean
 prepare (Fetch *fetch, ProbantCliStatus *status, GError **error)
 {
@@ -275,14 +293,19 @@ prepare (Fetch *fetch, ProbantCliStatus *status, GError **error)
   *status = PROBANT_CLI_USAGE;
   fetch->client = probant_client_new (access->base_url, access->token, access->context, access->object,
                                       access->recipient, error);
-  if (fetch->client == NULL)
+  if (fetch->client == NULL || !open_inpi (fetch, error))
     return FALSE;
   fetch->policy = make_policy (options);
   fetch->dossiers = g_ptr_array_new_with_free_func (unref_unwritten);
   for (guint i = 0; i < options->identifiers->len; i++)
-    g_ptr_array_add (fetch->dossiers,
-                     probant_dossier_new (fetch->client, fetch->policy,
-                                          &g_array_index (options->identifiers, ProbantIdentifier, i)));
+    {
+      ProbantDossier *dossier = probant_dossier_new (
+          fetch->client, fetch->policy, &g_array_index (options->identifiers, ProbantIdentifier, i));
+
+      if (fetch->inpi != NULL)
+        probant_dossier_set_inpi (dossier, fetch->inpi);
+      g_ptr_array_add (fetch->dossiers, dossier);
+    }
   return TRUE;
 }
 

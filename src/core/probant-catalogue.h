@@ -51,6 +51,7 @@ typedef enum
   PROBANT_ROUTE_FRESH = 1 << 0,    /* takes Cache-Control: no-cache */
   PROBANT_ROUTE_FALLBACK = 1 << 1, /* asked only where the route before it found nothing (absent) */
   PROBANT_ROUTE_DOCUMENT = 1 << 2, /* quota group of documents, else of JSON */
+  PROBANT_ROUTE_INPI = 1 << 3,     /* asked of the INPI's own API, with its account; `path` is ProbantInpi's */
 } ProbantRouteFlags;
 
 /* One call. `path` holds at most one of {siren} {siret} {rna} {siren_or_rna} {siret_or_rna} {siren_or_siret_or_rna}, and {year} where
@@ -82,7 +83,7 @@ typedef struct _ProbantEndpoint
   ProbantOpenness openness;
   const char *documentation; /* URL of the public catalogue page */
   ProbantSubjectKind subjects; /* the kinds it can know; PROBANT_SUBJECT_ANY = all */
-  const char *no_route;        /* (N_) why nothing can be asked and what to do instead; NULL where `routes` exist */
+  const char *no_route;        /* (N_) why nothing can be asked and what to do instead; NULL where API Entreprise has a route */
   const ProbantRoute *routes;
   const ProbantField *fields;
   const ProbantDocumentSpec *documents;

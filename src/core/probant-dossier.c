@@ -36,6 +36,7 @@ struct _ProbantDossier
   GObject parent_instance;
 
   ProbantClient *client;
+  ProbantInpi *inpi; /* NULL without an account */
   ProbantPolicy *policy;
   ProbantSubject *subject;
   GPtrArray *works;      /* Work, in the catalogue's order */
@@ -244,7 +245,9 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   Call *call = data;
   ProbantDossier *self = call->dossier;
-  g_autoptr (ProbantAnswer) answer = probant_client_ask_finish (PROBANT_CLIENT (source), result, NULL);
+  g_autoptr (ProbantAnswer) answer = PROBANT_IS_INPI (source)
+                                         ? probant_inpi_ask_finish (PROBANT_INPI (source), result, NULL)
+                                         : probant_client_ask_finish (PROBANT_CLIENT (source), result, NULL);
   Exchange *exchange = g_hash_table_lookup (self->exchanges, call->path);
 
   if (call->identity)
@@ -311,8 +314,11 @@ exchange_ask (ProbantDossier *self,
   call->identity = is_identity (endpoint);
   if (call->identity)
     self->n_identity++;
-  probant_client_ask_async (self->client, path, probant_route_get_group (route), fresh, self->cancellable,
-                            answered_cb, call);
+  if ((route->flags & PROBANT_ROUTE_INPI) != 0)
+    probant_inpi_ask_async (self->inpi, path, fresh, self->cancellable, answered_cb, call);
+  else
+    probant_client_ask_async (self->client, path, probant_route_get_group (route), fresh, self->cancellable,
+                              answered_cb, call);
 }
 
 static int
@@ -537,6 +543,7 @@ probant_dossier_finalize (GObject *object)
   ProbantDossier *self = PROBANT_DOSSIER (object);
 
   g_clear_object (&self->client);
+  g_clear_object (&self->inpi);
   g_clear_object (&self->policy);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->subject, probant_subject_free);
@@ -628,6 +635,17 @@ probant_dossier_set_documents_mode (ProbantDossier *self, ProbantDocumentsMode m
 {
   g_return_if_fail (PROBANT_IS_DOSSIER (self));
   self->documents_mode = mode;
+}
+
+void
+probant_dossier_set_inpi (ProbantDossier *self, ProbantInpi *inpi)
+{
+  g_return_if_fail (PROBANT_IS_DOSSIER (self));
+  g_return_if_fail (PROBANT_IS_INPI (inpi));
+  g_return_if_fail (!self->started);
+
+  g_set_object (&self->inpi, inpi);
+  probant_policy_set_has_inpi (self->policy, TRUE);
 }
 
 void

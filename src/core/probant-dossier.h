@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 
 #include "core/probant-client.h"
+#include "core/probant-inpi.h"
 #include "core/probant-policy.h"
 #include "core/probant-record.h"
 #include "core/probant-subject.h"
@@ -26,6 +27,9 @@ typedef enum
   PROBANT_DOCUMENTS_ALL,
 } ProbantDocumentsMode;
 void probant_dossier_set_documents_mode (ProbantDossier *self, ProbantDocumentsMode mode);
+
+/* The account through which the INPI's own API is asked; before the start. Tells the policy of it. */
+void probant_dossier_set_inpi (ProbantDossier *self, ProbantInpi *inpi);
 
 /* Asks everything the policy allows; as numbers become known, what needs them. Once. "finished" is notified when every record is settled and
  * every download of the mode has ended. */

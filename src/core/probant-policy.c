@@ -14,6 +14,7 @@ struct _ProbantPolicy
   char **only;
   GHashTable *on; /* names */
   gboolean all_on;
+  gboolean has_inpi;
 };
 
 G_DEFINE_FINAL_TYPE (ProbantPolicy, probant_policy, G_TYPE_OBJECT)
@@ -78,6 +79,14 @@ probant_policy_set_only (ProbantPolicy *self, const char *const *names)
   self->only = g_strdupv ((char **)names);
 }
 
+void
+probant_policy_set_has_inpi (ProbantPolicy *self, gboolean has_inpi)
+{
+  g_return_if_fail (PROBANT_IS_POLICY (self));
+
+  self->has_inpi = has_inpi;
+}
+
 static gboolean
 is_named_alone (ProbantPolicy *self, const ProbantEndpoint *endpoint)
 {
@@ -108,6 +117,8 @@ probant_policy_may_call (ProbantPolicy *self, const ProbantRoute *route)
 {
   g_return_val_if_fail (PROBANT_IS_POLICY (self), FALSE);
 
+  if ((route->flags & PROBANT_ROUTE_INPI) != 0)
+    return self->has_inpi;
   if (self->scopes == NULL || route->scopes == NULL || route->scopes[0] == NULL)
     return TRUE;
   for (guint i = 0; route->scopes[i] != NULL; i++)
@@ -128,7 +139,8 @@ probant_policy_judge (ProbantPolicy *self, const ProbantEndpoint *endpoint, cons
     return PROBANT_REASON_EXCLUDED;
   if (self->only != NULL && !is_named_alone (self, endpoint))
     return PROBANT_REASON_NOT_WANTED;
-  if (endpoint->routes == NULL || endpoint->routes[0].key == NULL)
+  if (endpoint->routes == NULL || endpoint->routes[0].key == NULL
+      || ((endpoint->routes[0].flags & PROBANT_ROUTE_INPI) != 0 && !self->has_inpi))
     return PROBANT_REASON_NO_ROUTE;
   if (!probant_policy_is_on (self, endpoint))
     return PROBANT_REASON_SWITCHED_OFF;

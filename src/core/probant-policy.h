@@ -16,7 +16,7 @@ typedef enum
   PROBANT_REASON_RIGHT_MISSING,  /* the token lacks the right */
   PROBANT_REASON_CANNOT_KNOW,    /* it cannot know this kind of subject */
   PROBANT_REASON_NO_IDENTIFIER,  /* the number it needs could not be found */
-  PROBANT_REASON_NO_ROUTE,       /* no route of API Entreprise any more */
+  PROBANT_REASON_NO_ROUTE,       /* no route of API Entreprise any more, and no account of the provider's own API */
   PROBANT_REASON_NOT_WANTED,     /* --only names others */
   PROBANT_REASON_STOPPED,        /* the officer stopped the dossier before it was asked */
 } ProbantReason;
@@ -35,6 +35,8 @@ void probant_policy_set_scopes (ProbantPolicy *self, const char *const *scopes);
 void probant_policy_switch_on (ProbantPolicy *self, const char *const *names);
 /* Restricts to these names; a named source counts as switched on, an excluded one stays excluded. NULL = no restriction. */
 void probant_policy_set_only (ProbantPolicy *self, const char *const *names);
+/* Is there an INPI account, through which routes marked PROBANT_ROUTE_INPI are asked? FALSE until told. */
+void probant_policy_set_has_inpi (ProbantPolicy *self, gboolean has_inpi);
 gboolean probant_policy_is_on (ProbantPolicy *self, const ProbantEndpoint *endpoint);
 /* Is the source listed for this dossier at all? The sources beside the 22 are only where switched on. */
 gboolean probant_policy_lists (ProbantPolicy *self, const ProbantEndpoint *endpoint);

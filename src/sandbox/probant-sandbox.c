@@ -80,6 +80,7 @@ server_init (ProbantSandboxServer *self, guint16 port, GError **error)
   soup_server_add_early_handler (self->soup, NULL, headers_cb, NULL, NULL);
   probant_sandbox_serve_entreprise (self);
   probant_sandbox_serve_files (self);
+  probant_sandbox_serve_inpi (self);
   return TRUE;
 }
 
@@ -170,6 +171,19 @@ probant_sandbox_get_url (ProbantSandbox *self)
   g_return_val_if_fail (PROBANT_IS_SANDBOX (self), NULL);
 
   return self->url;
+}
+
+ProbantInpi *
+probant_sandbox_open_inpi (ProbantSandbox *self, GError **error)
+{
+  ProbantInpi *inpi;
+
+  g_return_val_if_fail (PROBANT_IS_SANDBOX (self), NULL);
+
+  inpi = probant_inpi_new (self->url, PROBANT_SANDBOX_INPI_USER, PROBANT_SANDBOX_INPI_PASSWORD, error);
+  if (inpi != NULL)
+    probant_inpi_set_paced (inpi, FALSE);
+  return inpi;
 }
 
 void

@@ -3,6 +3,7 @@
 
 #include <gio/gio.h>
 
+#include "core/probant-inpi.h"
 #include "core/probant-subject.h"
 
 G_BEGIN_DECLS
@@ -21,6 +22,12 @@ void probant_sandbox_stop (ProbantSandbox *self);           /* idempotent; also 
 const char *probant_sandbox_get_token (void); /* a JWT with every right of the use case, valid here only */
 #define PROBANT_SANDBOX_CONTEXT "Bac à sable"
 #define PROBANT_SANDBOX_OBJECT "Essai"
+
+/* The account of the INPI's API, which this server plays at the same URL. */
+#define PROBANT_SANDBOX_INPI_USER "bac-a-sable@example.org"
+#define PROBANT_SANDBOX_INPI_PASSWORD "essai"
+/* That account, without the real one's pace. (transfer full) */
+ProbantInpi *probant_sandbox_open_inpi (ProbantSandbox *self, GError **error);
 
 /* A subject to try: `identifier` is what to type, `description` (translated) says in a few words what it
  * shows. Static, ended by identifier = NULL. */

@@ -14,9 +14,26 @@ struct _ProbantSession
   ProbantHistory *history;
   ProbantSandbox *sandbox;
   ProbantClient *client;
+  ProbantInpi *inpi; /* NULL without an account */
 };
 
 G_DEFINE_FINAL_TYPE (ProbantSession, probant_session, G_TYPE_OBJECT)
+
+/* The sandbox has an account of its own: what is asked there goes nowhere else. */
+static gboolean
+open_inpi (ProbantSession *self, GError **error)
+{
+  g_autoptr (GError) wrong = NULL;
+
+  if (self->sandbox != NULL)
+    self->inpi = probant_sandbox_open_inpi (self->sandbox, &wrong);
+  else
+    self->inpi = probant_inpi_new_from_environment (&wrong);
+  if (wrong == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&wrong));
+  return FALSE;
+}
 
 static gboolean
 ensure_client (ProbantSession *self, GError **error)
@@ -33,6 +50,8 @@ ensure_client (ProbantSession *self, GError **error)
       probant_access_complete (access, probant_sandbox_get_url (self->sandbox), probant_sandbox_get_token (),
                                PROBANT_SANDBOX_RECIPIENT, PROBANT_SANDBOX_CONTEXT, PROBANT_SANDBOX_OBJECT);
     }
+  if (!open_inpi (self, error))
+    return FALSE;
   self->client = probant_client_new (access->base_url, access->token, access->context, access->object,
                                      access->recipient, error);
   return self->client != NULL;
@@ -54,6 +73,7 @@ probant_session_finalize (GObject *object)
   ProbantSession *self = PROBANT_SESSION (object);
 
   g_clear_object (&self->client);
+  g_clear_object (&self->inpi);
   g_clear_object (&self->sandbox);
   g_clear_object (&self->history);
   probant_access_free (self->access);
@@ -129,6 +149,8 @@ probant_session_make_dossier (ProbantSession *self,
   /* The sandbox is there to show everything. */
   probant_policy_switch_on (policy, probant_session_is_sandbox (self) ? every_source : sources);
   dossier = probant_dossier_new (self->client, policy, identifier);
+  if (self->inpi != NULL)
+    probant_dossier_set_inpi (dossier, self->inpi);
   probant_dossier_set_documents_mode (dossier, PROBANT_DOCUMENTS_CERTIFICATES);
   return dossier;
 }
