@@ -109,6 +109,26 @@ test_subject (void)
   g_assert_cmpint (probant_policy_judge (policy, &examined, &unknown), ==, PROBANT_REASON_NONE);
 }
 
+/* Without an account of the INPI's own API there is nobody to ask, whatever the token and the service allow.
+ */
+static void
+test_inpi (void)
+{
+  const char *const only[] = { "extraits_courts_inpi", NULL };
+  const char *const no_scopes[] = { NULL };
+  const ProbantEndpoint *endpoint = probant_catalogue_find ("extraits_courts_inpi");
+  g_autoptr (ProbantPolicy) policy = probant_policy_new ();
+
+  g_assert_cmpint (probant_policy_judge (policy, endpoint, NULL), ==, PROBANT_REASON_NO_ROUTE);
+  g_assert_false (probant_policy_may_call (policy, &endpoint->routes[0]));
+  probant_policy_set_has_inpi (policy, TRUE);
+  probant_policy_set_scopes (policy, no_scopes);
+  g_assert_cmpint (probant_policy_judge (policy, endpoint, NULL), ==, PROBANT_REASON_SWITCHED_OFF);
+  probant_policy_set_only (policy, only);
+  g_assert_cmpint (probant_policy_judge (policy, endpoint, NULL), ==, PROBANT_REASON_NONE);
+  g_assert_true (probant_policy_may_call (policy, &endpoint->routes[0]));
+}
+
 /* Every reason speaks, for every source of the catalogue. */
 static void
 test_sentences (void)
@@ -137,6 +157,7 @@ main (int argc, char **argv)
   g_test_add_func ("/policy/only", test_only);
   g_test_add_func ("/policy/rights", test_rights);
   g_test_add_func ("/policy/subject", test_subject);
+  g_test_add_func ("/policy/inpi", test_inpi);
   g_test_add_func ("/policy/sentences", test_sentences);
   return g_test_run ();
 }
