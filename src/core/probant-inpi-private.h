@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <libsoup/soup.h>
+
+#include "core/probant-inpi.h"
+
+G_BEGIN_DECLS
+
+/* Shared by the files of the account: what it is (probant-inpi.c), how it asks (probant-inpi-ask.c) and what
+ * can go wrong (probant-inpi-problem.c). */
+
+#define PROBANT_INPI_REQUESTS_PER_MINUTE 10
+#define PROBANT_INPI_LONGEST_WAIT (24 * 60 * 60) /* seconds */
+
+typedef struct _ProbantInpiAsk ProbantInpiAsk;
+
+struct _ProbantInpi
+{
+  GObject parent_instance;
+
+  SoupSession *session;
+  SoupCookieJar *jar;
+  char *base_url;
+  char *user;
+  char *password;
+  guint connect_limit;
+  guint answer_limit;
+  gboolean paced;
+
+  GQueue waiting;          /* ProbantInpiAsk */
+  ProbantInpiAsk *current; /* the one that is under way */
+  gboolean logged_in;
+  ProbantProblem *refused; /* the login's, NULL unless it failed by the account's fault */
+  gint64 shut_until;       /* monotonic µs */
+  gint64 starts[PROBANT_INPI_REQUESTS_PER_MINUTE];
+  guint n_starts;
+};
+
+/* Problems in the INPI's name: the usual sentences speak of API Entreprise. (transfer full) */
+ProbantProblem *probant_inpi_problem_new_login (guint status);
+ProbantProblem *probant_inpi_problem_new_access (guint status);
+ProbantProblem *probant_inpi_problem_new_quota (guint status, gint64 seconds);
+ProbantProblem *probant_inpi_problem_new_from_status (guint status);
+ProbantProblem *probant_inpi_problem_new_garbage (guint status, const char *code);
+
+G_END_DECLS
