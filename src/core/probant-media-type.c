@@ -73,10 +73,11 @@ probant_media_type_guess (const char *bytes, gsize length)
 
   if (bytes == NULL || length == 0)
     return "application/octet-stream";
-  if (memmem (bytes, MIN (length, MAX_PDF_OFFSET), LITERAL ("%PDF-")) != NULL)
-    return "application/pdf";
+  /* Before PDF: one that is stored in a ZIP begins within its first bytes. */
   if (begins (bytes, length, LITERAL ("PK\003\004")) || begins (bytes, length, LITERAL ("PK\005\006")))
     return guess_zip (bytes, length);
+  if (memmem (bytes, MIN (length, MAX_PDF_OFFSET), LITERAL ("%PDF-")) != NULL)
+    return "application/pdf";
   if (begins (bytes, length, LITERAL ("\xff\xd8\xff")))
     return "image/jpeg";
   if (begins (bytes, length, LITERAL ("\x89PNG\r\n\x1a\n")))
