@@ -5,7 +5,9 @@
 
 #include <glib/gi18n.h>
 
+#include "core/probant-xml.h"
 #include "pdf/probant-pdf-facts.h"
+#include "ui/probant-archive-view.h"
 #include "ui/probant-facts-window.h"
 #include "ui/probant-file-dialog.h"
 #include "ui/probant-find-bar.h"
@@ -13,6 +15,7 @@
 #include "ui/probant-page-view.h"
 #include "ui/probant-picture.h"
 #include "ui/probant-signature-words.h"
+#include "ui/probant-xml-view.h"
 
 /* What comes sooner is shown without a spinner before it. */
 #define SPINNER_AFTER_MS 120
@@ -41,10 +44,16 @@ struct _ProbantPreview
   ProbantFindBar *find_bar;
   ProbantPageView *page_view;
   GtkPicture *picture;
+  GtkWidget *entry_bar;
+  GtkLabel *entry_label;
+  ProbantArchiveView *archive_view;
+  ProbantXmlView *xml_view;
 
   ProbantDocument *document;
   GBytes *bytes; /* of what is shown, NULL while there is nothing to save */
   char *name;
+  GBytes *archive_bytes; /* NULL unless a file in an archive is shown */
+  char *archive_name;
   ProbantPdf *pdf;           /* NULL unless pages are shown */
   GCancellable *cancellable; /* of opening what is shown */
   guint spinner_id;
@@ -83,6 +92,7 @@ set_actions_enabled (ProbantPreview *self)
     gtk_widget_action_set_enabled (widget, reading[i], self->pdf != NULL);
   gtk_widget_action_set_enabled (widget, "preview.save", self->bytes != NULL);
   gtk_widget_action_set_enabled (widget, "preview.open", self->bytes != NULL);
+  gtk_widget_action_set_enabled (widget, "preview.back", self->archive_bytes != NULL);
   gtk_widget_set_visible (self->zoom_box, self->pdf != NULL);
   gtk_widget_set_visible (self->page_box, self->pdf != NULL);
 }
@@ -253,14 +263,40 @@ picture_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+archive_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  ProbantPreview *self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ProbantArchive) archive = probant_archive_open_finish (result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (archive == NULL)
+    {
+      show_problem (self, error->message, NULL);
+      return;
+    }
+  probant_archive_view_set_archive (self->archive_view, archive);
+  show_stack_page (self, "archive");
+}
+
+static void
 open_bytes (ProbantPreview *self, GBytes *bytes)
 {
   self->bytes = g_bytes_ref (bytes);
   show_wait (self);
-  if (probant_pdf_is_pdf (bytes))
+  /* Before PDF: one that is stored in a ZIP begins within its first bytes. */
+  if (probant_archive_is_archive (bytes))
+    probant_archive_open_async (bytes, self->cancellable, archive_opened_cb, self);
+  else if (probant_pdf_is_pdf (bytes))
     probant_pdf_open_async (bytes, self->cancellable, pdf_opened_cb, self);
   else if (probant_picture_is_picture (bytes))
     probant_picture_load_async (bytes, self->cancellable, picture_loaded_cb, self);
+  else if (probant_xml_is_xml (bytes))
+    {
+      probant_xml_view_set_bytes (self->xml_view, bytes);
+      show_stack_page (self, "xml");
+    }
   else
     show_other (self);
 }
@@ -299,33 +335,77 @@ show_titles (ProbantPreview *self, const char *title, const char *detail)
   gtk_widget_set_visible (GTK_WIDGET (self->detail_label), detail != NULL);
 }
 
-/* Forgets what is shown and cancels what was on its way. */
+/* Forgets the bytes that are shown and cancels what was on its way. */
 static void
-clear (ProbantPreview *self)
+clear_content (ProbantPreview *self)
 {
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_handle_id (&self->spinner_id, g_source_remove);
-  if (self->document != NULL)
-    g_signal_handlers_disconnect_by_func (self->document, document_changed_cb, self);
-  g_clear_object (&self->document);
   g_clear_pointer (&self->bytes, g_bytes_unref);
   g_clear_pointer (&self->name, g_free);
   g_clear_object (&self->pdf);
 }
 
 static void
-start (ProbantPreview *self, const char *title, const char *detail, const char *name)
+clear (ProbantPreview *self)
 {
-  clear (self);
+  clear_content (self);
+  g_clear_pointer (&self->archive_bytes, g_bytes_unref);
+  g_clear_pointer (&self->archive_name, g_free);
+  if (self->document != NULL)
+    g_signal_handlers_disconnect_by_func (self->document, document_changed_cb, self);
+  g_clear_object (&self->document);
+}
+
+static void
+start_content (ProbantPreview *self, const char *name)
+{
+  clear_content (self);
   self->cancellable = g_cancellable_new ();
   self->name = g_strdup (name);
   probant_find_bar_set_pdf (self->find_bar, NULL, NULL);
   gtk_revealer_set_reveal_child (self->signature_revealer, FALSE);
   probant_page_view_set_pdf (self->page_view, NULL, NULL);
   gtk_picture_set_paintable (self->picture, NULL);
-  show_titles (self, title, detail);
+  probant_xml_view_set_bytes (self->xml_view, NULL);
+  gtk_widget_set_visible (self->entry_bar, self->archive_bytes != NULL);
   show_stack_page (self, "blank");
+}
+
+static void
+start (ProbantPreview *self, const char *title, const char *detail, const char *name)
+{
+  clear (self);
+  probant_archive_view_set_archive (self->archive_view, NULL);
+  show_titles (self, title, detail);
+  start_content (self, name);
+}
+
+static void
+entry_opened_cb (ProbantPreview *self, GBytes *bytes, const char *name)
+{
+  if (self->archive_bytes == NULL)
+    {
+      self->archive_bytes = g_steal_pointer (&self->bytes);
+      self->archive_name = g_steal_pointer (&self->name);
+    }
+  gtk_label_set_label (self->entry_label, name);
+  start_content (self, name);
+  open_bytes (self, bytes);
+}
+
+static void
+back_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  ProbantPreview *self = PROBANT_PREVIEW (widget);
+  g_autoptr (GBytes) bytes = g_steal_pointer (&self->archive_bytes);
+  g_autofree char *name = g_steal_pointer (&self->archive_name);
+
+  start_content (self, name);
+  self->bytes = g_steal_pointer (&bytes);
+  show_stack_page (self, "archive");
+  gtk_widget_grab_focus (GTK_WIDGET (self->archive_view));
 }
 
 static void
@@ -527,6 +607,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "preview.find", NULL, find_action);
   gtk_widget_class_install_action (widget_class, "preview.properties", NULL, properties_action);
   gtk_widget_class_install_action (widget_class, "preview.fill", NULL, fill_action);
+  gtk_widget_class_install_action (widget_class, "preview.back", NULL, back_action);
   gtk_widget_class_install_action (widget_class, "preview.close", NULL, close_action);
   gtk_widget_class_install_action (widget_class, "preview.retry", NULL, retry_action);
 }
@@ -550,6 +631,7 @@ add_bindings (GtkWidgetClass *widget_class)
     { GDK_KEY_f, GDK_CONTROL_MASK, "preview.find" },
     { GDK_KEY_s, GDK_CONTROL_MASK, "preview.save" },
     { GDK_KEY_F9, 0, "preview.fill" },
+    { GDK_KEY_Left, GDK_ALT_MASK, "preview.back" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (bindings); i++)
@@ -581,9 +663,15 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ProbantPreview, find_bar);
   gtk_widget_class_bind_template_child (widget_class, ProbantPreview, page_view);
   gtk_widget_class_bind_template_child (widget_class, ProbantPreview, picture);
+  gtk_widget_class_bind_template_child (widget_class, ProbantPreview, entry_bar);
+  gtk_widget_class_bind_template_child (widget_class, ProbantPreview, entry_label);
+  gtk_widget_class_bind_template_child (widget_class, ProbantPreview, archive_view);
+  gtk_widget_class_bind_template_child (widget_class, ProbantPreview, xml_view);
   gtk_widget_class_bind_template_callback (widget_class, page_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_page_number);
   gtk_widget_class_bind_template_callback (widget_class, show_zoom);
+  gtk_widget_class_bind_template_callback (widget_class, entry_opened_cb);
+  gtk_widget_class_bind_template_callback (widget_class, show_message);
 }
 
 static void
@@ -609,6 +697,8 @@ probant_preview_class_init (ProbantPreviewClass *klass)
 
   g_type_ensure (PROBANT_TYPE_FIND_BAR);
   g_type_ensure (PROBANT_TYPE_PAGE_VIEW);
+  g_type_ensure (PROBANT_TYPE_ARCHIVE_VIEW);
+  g_type_ensure (PROBANT_TYPE_XML_VIEW);
   install_actions (widget_class);
   add_bindings (widget_class);
   bind_template (widget_class);

@@ -11,7 +11,8 @@ G_BEGIN_DECLS
  * business.
  *
  * Actions: preview.zoom-in, .zoom-out, .fit-width, .fit-page, .actual-size, .zoom (d), .find, .properties,
- * .save, .open, .fill, .close, .retry. Properties: "filled" (gboolean, read-write: the user wants it to fill
+ * .save, .open, .fill, .back (to the list of an archive's files), .close,
+ * .retry. Properties: "filled" (gboolean, read-write: the user wants it to fill
  * the window). Signals: "message" (const char *: a sentence for a toast), "closed", "retry" (ProbantDocument
  * *: load it again). */
 #define PROBANT_TYPE_PREVIEW (probant_preview_get_type ())

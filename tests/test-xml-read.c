@@ -180,11 +180,11 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/xml/tree", test_tree);
-  g_test_add_func ("/xml/charsets", test_charsets);
-  g_test_add_func ("/xml/malformed", test_malformed);
-  g_test_add_func ("/xml/entities", test_entities);
-  g_test_add_func ("/xml/limits", test_limits);
-  g_test_add_func ("/xml/flipped", test_flipped);
+  g_test_add_func ("/xml-read/tree", test_tree);
+  g_test_add_func ("/xml-read/charsets", test_charsets);
+  g_test_add_func ("/xml-read/malformed", test_malformed);
+  g_test_add_func ("/xml-read/entities", test_entities);
+  g_test_add_func ("/xml-read/limits", test_limits);
+  g_test_add_func ("/xml-read/flipped", test_flipped);
   return g_test_run ();
 }
