@@ -11,6 +11,8 @@ XML_MARK = re.compile(r'translatable="(?:yes|true)"')
 
 
 def has_text(path):
+    if path.suffix not in ('.c', '.h', '.ui', '.xml', '.in'):
+        return False
     content = path.read_text(encoding='utf-8')
     match path.suffix:
         case '.c' | '.h':
