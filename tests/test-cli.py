@@ -156,7 +156,7 @@ def sandbox():
 # The command line itself
 
 def test_help_and_version():
-    for args in (['--help'], ['fetch', '--help'], ['render', '--help'], ['sandbox', '--help']):
+    for args in (['--help'], ['fetch', '--help'], ['fill', '--help'], ['render', '--help'], ['sandbox', '--help']):
         result = probant(*args)
         expect(result, 0)
         assert 'probant' in result.stdout
@@ -313,6 +313,91 @@ def test_purpose():
         [dossier] = dossiers(fetch(server, SIREN, '--json', '--context', 'Été & hiver', '--object', '2026-0042'))
         assert dossier['purpose'] == {'context': 'Été & hiver', 'object': '2026-0042', 'recipient': RECIPIENT}
         assert all('object=2026-0042' in path and f'recipient={RECIPIENT}' in path for path, _ in server.seen)
+
+
+# Forms
+
+def form(*names):
+    """A PDF with a text field of each name, the last one of three characters."""
+    refs = ' '.join(f'{4 + number} 0 R' for number in range(len(names)))
+    objects = [f'<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[{refs}]/DR<</Font<</Helv 3 0 R>>>>/DA(/Helv 9 Tf 0 g)>>>>',
+               f'<</Type/Pages/Count 1/Kids[{4 + len(names)} 0 R]>>', '<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>']
+    for number, name in enumerate(names):
+        limit = '/MaxLen 3' if number + 1 == len(names) else ''
+        objects.append(f'<</Type/Annot/Subtype/Widget/FT/Tx/T({name}){limit}/Rect[9 {200 - 20 * number} 99 {215 - 20 * number}]'
+                       '/DA(/Helv 9 Tf 0 g)>>')
+    objects.append(f'<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 300]/Annots[{refs}]>>')
+    pdf, offsets = b'%PDF-1.6\n', []
+    for number, content in enumerate(objects, 1):
+        offsets.append(len(pdf))
+        pdf += f'{number} 0 obj {content} endobj\n'.encode()
+    table = ''.join(f'{offset:010} 00000 n \n' for offset in offsets)
+    end = f'xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}trailer<</Size {len(objects) + 1}/Root 1 0 R>>\n'
+    return pdf + f'{end}startxref\n{len(pdf)}\n%%EOF\n'.encode()
+
+
+def fields(path):
+    result = probant('fill', str(path), '--list')
+    expect(result, 0)
+    return {line.split('\t')[3]: line.split('\t')[4] for line in result.stdout.splitlines()}
+
+
+def test_fill():
+    unit = {'data': {'siren': SIREN, 'siret_siege_social': SIRET, 'type': 'personne_morale', 'etat_administratif': 'A',
+                     'personne_morale_attributs': {'raison_sociale': 'L’Œuvre', 'sigle': 'ABCD'}}, 'links': {}, 'meta': {}}
+    with mock({'/insee/sirene/unites_legales/': unit}) as server, tempfile.TemporaryDirectory() as folder:
+        source, target, mapping = Path(folder, 'form.pdf'), Path(folder, 'out.pdf'), Path(folder, 'config/probant/forms/a.ini')
+        source.write_bytes(form('Numero', 'Raison', 'Sigle'))
+        mapping.parent.mkdir(parents=True)
+        mapping.write_text('[fields]\nNumero = {subject.siren}\nRaison = {subject.name}\n'
+                           'Sigle = {entreprises:data.personne_morale_attributs.sigle}\nPerdu = {today}\n', encoding='utf-8')
+        access = ['--api', server.url, '--recipient', RECIPIENT]
+        env = {'PROBANT_TOKEN': TOKEN, 'XDG_CONFIG_HOME': str(Path(folder, 'config'))}
+
+        result = probant('fill', str(source), SIREN, '--output', str(target), *access, **env)
+        expect(result, 2, '“Sigle”', '“Perdu”')
+        assert result.stdout == '' and result.stderr.count('\n') == 2, result.stderr
+        assert fields(target) == {'Numero': SIREN, 'Raison': 'L’Œuvre', 'Sigle': ''}
+        assert source.read_bytes() == form('Numero', 'Raison', 'Sigle')
+        assert stat.S_IMODE(target.stat().st_mode) == 0o600
+        assert {path.split('?')[0].split('/')[2] for path, _ in server.seen} <= {'insee', 'djepva', 'ministere_interieur'}
+
+        target.unlink()
+        server.seen.clear()
+        own = Path(folder, 'own.ini')
+        own.write_text('[fields]\nNumero = {subject.siren}\n', encoding='utf-8')
+        result = probant('fill', str(source), SIREN, '--output', str(target), '--mapping', str(own), *access, **env)
+        expect(result, 0)
+        assert fields(target) == {'Numero': SIREN, 'Raison': '', 'Sigle': ''}
+
+
+def test_fill_refused():
+    """What is wrong with the form or the mapping is said before anything is asked; nothing is written."""
+    with mock({}) as server, tempfile.TemporaryDirectory() as folder:
+        good, plain, target = Path(folder, 'form.pdf'), Path(folder, 'plain.pdf'), Path(folder, 'out.pdf')
+        wrong, mapping = Path(folder, 'wrong.pdf'), Path(folder, 'wrong.ini')
+        good.write_bytes(form('Numero', 'Raison'))
+        plain.write_bytes(form())
+        wrong.write_bytes(b'%PDF-1.7 nothing')
+        mapping.write_text('[fields]\nRaison = {entreprise:data.nom}\n', encoding='utf-8')
+        out = ['--output', str(target)]
+        cases = [
+            ([], 1, 'form'), ([str(good), SIREN], 1, '--output'), ([str(good), *out], 1, 'No applicant'),
+            ([str(good), SIREN, RNA, *out], 1, 'one applicant'), ([str(good), SIREN, '--list'], 1, '--list'),
+            ([str(good), SIREN, '--output', str(good)], 1, 'take the place'),
+            ([str(Path(folder, 'none.pdf')), SIREN, *out], 3, 'none.pdf'), ([folder, '--list'], 3, folder),
+            ([str(wrong), SIREN, *out], 3, 'wrong.pdf'), ([str(plain), '--list'], 3, 'plain.pdf'),
+            ([str(good), SIREN, *out], 3, '--mapping'),
+            ([str(good), SIREN, *out, '--mapping', str(mapping)], 3, '“Raison”'),
+            ([str(good), SIREN, *out, '--mapping', str(Path(folder, 'none.ini'))], 3, 'none.ini'),
+        ]
+        for args, status, sentence in cases:
+            result = probant('fill', *args, '--api', server.url, '--recipient', RECIPIENT, PROBANT_TOKEN=TOKEN,
+                             XDG_CONFIG_HOME=folder)
+            expect(result, status, sentence)
+            assert result.stdout == '' and result.stderr.count('\n') == 1, result
+        assert not target.exists() and not server.seen
+        assert good.read_bytes() == form('Numero', 'Raison')
 
 
 # What goes wrong

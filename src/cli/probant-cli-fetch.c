@@ -13,10 +13,9 @@
 #include "cli/probant-cli-options.h"
 #include "cli/probant-cli-output.h"
 #include "cli/probant-cli-progress.h"
+#include "cli/probant-cli-session.h"
 #include "cli/probant-cli-table.h"
 #include "core/probant-dossier.h"
-#include "core/probant-token.h"
-#include "sandbox/probant-sandbox.h"
 
 /* The sources bear more, but one service's quota is shared by all its officers. */
 #define PARALLEL_DOSSIERS 2
@@ -24,10 +23,7 @@
 typedef struct
 {
   const ProbantCliOptions *options;
-  ProbantSandbox *sandbox; /* NULL unless it is asked */
-  ProbantClient *client;
-  ProbantInpi *inpi; /* NULL without an account */
-  ProbantPolicy *policy;
+  ProbantCliSession session;
   GPtrArray *dossiers; /* ProbantDossier, in the order of the identifiers; NULL once written */
   guint n_started;
   guint n_written;
@@ -49,44 +45,10 @@ fetch_clear (Fetch *fetch)
 {
   probant_cli_progress_clear (&fetch->progress);
   g_clear_pointer (&fetch->dossiers, g_ptr_array_unref);
-  g_clear_object (&fetch->client);
-  g_clear_object (&fetch->inpi);
-  g_clear_object (&fetch->policy);
-  if (fetch->sandbox != NULL)
-    probant_sandbox_stop (fetch->sandbox);
-  g_clear_object (&fetch->sandbox);
+  probant_cli_session_clear (&fetch->session);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Fetch, fetch_clear)
-
-static gboolean
-start_sandbox (Fetch *fetch, GError **error)
-{
-  fetch->sandbox = probant_sandbox_new (0, error);
-  if (fetch->sandbox == NULL)
-    return FALSE;
-
-  probant_access_complete (fetch->options->access, probant_sandbox_get_url (fetch->sandbox),
-                           probant_sandbox_get_token (), PROBANT_SANDBOX_RECIPIENT, PROBANT_SANDBOX_CONTEXT,
-                           PROBANT_SANDBOX_OBJECT);
-  return TRUE;
-}
-
-static ProbantPolicy *
-make_policy (const ProbantCliOptions *options)
-{
-  ProbantPolicy *policy = probant_policy_new ();
-  g_autoptr (ProbantTokenInfo) token = probant_token_read (options->access->token, NULL);
-
-  /* A token that cannot be read tells no rights: the server judges it. */
-  if (token != NULL)
-    probant_policy_set_scopes (policy, (const char *const *)token->scopes);
-  if (options->with != NULL)
-    probant_policy_switch_on (policy, (const char *const *)options->with);
-  if (options->only != NULL)
-    probant_policy_set_only (policy, (const char *const *)options->only);
-  return policy;
-}
 
 static void
 progress_cb (ProbantDossier *dossier, GParamSpec *pspec, Fetch *fetch)
@@ -264,48 +226,18 @@ run (Fetch *fetch, GError **error)
   return fetch->asked ? PROBANT_CLI_DONE : PROBANT_CLI_NOTHING_ASKED;
 }
 
-/* The sandbox has an account of its own: what is asked there goes nowhere else. */
-static gboolean
-open_inpi (Fetch *fetch, GError **error)
-{
-  g_autoptr (GError) wrong = NULL;
-
-  if (fetch->sandbox != NULL)
-    fetch->inpi = probant_sandbox_open_inpi (fetch->sandbox, &wrong);
-  else
-    fetch->inpi = probant_inpi_new_from_environment (&wrong);
-  if (wrong == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&wrong));
-  return FALSE;
-}
-
 static gboolean
 prepare (Fetch *fetch, ProbantCliStatus *status, GError **error)
 {
   const ProbantCliOptions *options = fetch->options;
-  const ProbantAccess *access = options->access;
 
-  *status = PROBANT_CLI_NOTHING_ASKED;
-  if (access->kind == PROBANT_API_SANDBOX && !start_sandbox (fetch, error))
+  if (!probant_cli_session_open (&fetch->session, options, status, error))
     return FALSE;
-
-  *status = PROBANT_CLI_USAGE;
-  fetch->client = probant_client_new (access->base_url, access->token, access->context, access->object,
-                                      access->recipient, error);
-  if (fetch->client == NULL || !open_inpi (fetch, error))
-    return FALSE;
-  fetch->policy = make_policy (options);
   fetch->dossiers = g_ptr_array_new_with_free_func (unref_unwritten);
   for (guint i = 0; i < options->identifiers->len; i++)
-    {
-      ProbantDossier *dossier = probant_dossier_new (
-          fetch->client, fetch->policy, &g_array_index (options->identifiers, ProbantIdentifier, i));
-
-      if (fetch->inpi != NULL)
-        probant_dossier_set_inpi (dossier, fetch->inpi);
-      g_ptr_array_add (fetch->dossiers, dossier);
-    }
+    g_ptr_array_add (fetch->dossiers,
+                     probant_cli_session_make_dossier (
+                         &fetch->session, &g_array_index (options->identifiers, ProbantIdentifier, i)));
   return TRUE;
 }
 
@@ -314,7 +246,7 @@ probant_cli_fetch (int argc, char **argv)
 {
   g_autoptr (ProbantCliOptions) options = NULL;
   g_autoptr (GError) error = NULL;
-  g_auto (Fetch) fetch = { NULL };
+  g_auto (Fetch) fetch = { .options = NULL };
   ProbantCliStatus status;
 
   probant_cli_progress_init (&fetch.progress);

@@ -25,7 +25,7 @@ typedef struct
   char *format;
   gboolean json;
   gboolean unchecked;
-  char **identifiers;
+  char **words; /* identifiers; of `fill` the form before them */
 } Typed;
 
 static void
@@ -39,7 +39,7 @@ typed_clear (Typed *typed)
   g_free (typed->with);
   g_free (typed->documents);
   g_free (typed->format);
-  g_strfreev (typed->identifiers);
+  g_strfreev (typed->words);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Typed, typed_clear)
@@ -240,8 +240,15 @@ holds_token (int argc, char **argv)
   return FALSE;
 }
 
+/* The options of all commands that ask, then the command's own. */
 static gboolean
-read_typed (int argc, char **argv, Typed *typed, GError **error)
+read_typed (int argc,
+            char **argv,
+            Typed *typed,
+            const GOptionEntry *own,
+            const char *summary,
+            const char *words,
+            GError **error)
 {
   const GOptionEntry entries[] = {
     { "api", 0, 0, G_OPTION_ARG_STRING, &typed->api,
@@ -253,15 +260,9 @@ read_typed (int argc, char **argv, Typed *typed, GError **error)
     { "only", 0, 0, G_OPTION_ARG_STRING, &typed->only, N_ ("Ask these sources alone"), N_ ("NAME,…") },
     { "with", 0, 0, G_OPTION_ARG_STRING, &typed->with,
       N_ ("Ask these sources too; all: every source that the use case allows"), N_ ("NAME,…") },
-    { "documents", 0, 0, G_OPTION_ARG_FILENAME, &typed->documents,
-      N_ ("Download every document into this folder"), N_ ("DIR") },
-    { "format", 0, 0, G_OPTION_ARG_STRING, &typed->format,
-      N_ ("How to write: text (the default), json (one object a subject) or csv (one line a field)"),
-      N_ ("FORMAT") },
-    { "json", 0, 0, G_OPTION_ARG_NONE, &typed->json, N_ ("The same as --format json"), NULL },
     { "unchecked", 0, 0, G_OPTION_ARG_NONE, &typed->unchecked,
       N_ ("Ask about a number even though its check digit is wrong"), NULL },
-    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, &typed->identifiers, NULL, N_ ("ID…") },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, &typed->words, NULL, words },
     { NULL },
   };
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);
@@ -275,38 +276,114 @@ read_typed (int argc, char **argv, Typed *typed, GError **error)
       return FALSE;
     }
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+  g_option_context_add_main_entries (context, own, GETTEXT_PACKAGE);
   g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
-  g_option_context_set_summary (
-      context, _ ("Asks the sources of API Entreprise about applicants for a grant. ID is a SIRET, a "
-                  "SIREN, an RNA number or a VAT number."));
+  g_option_context_set_summary (context, summary);
   g_option_context_set_description (context,
                                     _ ("The token comes from the file that PROBANT_TOKEN_FILE names, or from "
                                        "PROBANT_TOKEN."));
   return g_option_context_parse (context, &argc, &argv, error);
 }
 
+/* What was typed, judged. */
+static ProbantCliOptions *
+check (Typed *typed, char **identifiers, ProbantCliStatus *status, GError **error)
+{
+  g_autoptr (ProbantCliOptions) self = g_new0 (ProbantCliOptions, 1);
+
+  self->identifiers = g_array_new (FALSE, FALSE, sizeof (ProbantIdentifier));
+  if (!read_identifiers (self, identifiers, typed->unchecked, error))
+    return NULL;
+  if (typed->only != NULL && (self->only = read_names ("--only", typed->only, FALSE, error)) == NULL)
+    return NULL;
+  if (typed->with != NULL && (self->with = read_names ("--with", typed->with, TRUE, error)) == NULL)
+    return NULL;
+  if (!read_format (self, typed, error) || !read_access (self, typed, status, error))
+    return NULL;
+  if (typed->documents != NULL && !probant_cli_documents_prepare (typed->documents, error))
+    return NULL;
+
+  self->documents = g_steal_pointer (&typed->documents);
+  return g_steal_pointer (&self);
+}
+
 ProbantCliOptions *
 probant_cli_options_parse (int argc, char **argv, ProbantCliStatus *status, GError **error)
 {
-  g_autoptr (ProbantCliOptions) self = g_new0 (ProbantCliOptions, 1);
   g_auto (Typed) typed = { NULL };
+  const GOptionEntry own[] = {
+    { "documents", 0, 0, G_OPTION_ARG_FILENAME, &typed.documents,
+      N_ ("Download every document into this folder"), N_ ("DIR") },
+    { "format", 0, 0, G_OPTION_ARG_STRING, &typed.format,
+      N_ ("How to write: text (the default), json (one object a subject) or csv (one line a field)"),
+      N_ ("FORMAT") },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &typed.json, N_ ("The same as --format json"), NULL },
+    { NULL },
+  };
+  const char *summary
+      = _ ("Asks the sources of API Entreprise about applicants for a grant. ID is a SIRET, a "
+           "SIREN, an RNA number or a VAT number.");
 
   *status = PROBANT_CLI_USAGE;
-  self->identifiers = g_array_new (FALSE, FALSE, sizeof (ProbantIdentifier));
-  if (!read_typed (argc, argv, &typed, error)
-      || !read_identifiers (self, typed.identifiers, typed.unchecked, error))
+  if (!read_typed (argc, argv, &typed, own, summary, N_ ("ID…"), error))
     return NULL;
-  if (typed.only != NULL && (self->only = read_names ("--only", typed.only, FALSE, error)) == NULL)
-    return NULL;
-  if (typed.with != NULL && (self->with = read_names ("--with", typed.with, TRUE, error)) == NULL)
-    return NULL;
-  if (!read_format (self, &typed, error) || !read_access (self, &typed, status, error))
-    return NULL;
-  if (typed.documents != NULL && !probant_cli_documents_prepare (typed.documents, error))
-    return NULL;
+  return check (&typed, typed.words, status, error);
+}
 
-  self->documents = g_steal_pointer (&typed.documents);
-  return g_steal_pointer (&self);
+static gboolean
+check_fill (const ProbantCliFill *fill, const Typed *typed, GError **error)
+{
+  guint n_words = typed->words != NULL ? g_strv_length (typed->words) : 0;
+  const char *problem = NULL;
+
+  if (n_words == 0)
+    problem = _ ("Name the PDF form to fill.");
+  else if (fill->list)
+    problem = n_words > 1 ? _ ("--list takes a form and no applicant.") : NULL;
+  else if (n_words > 2)
+    problem = _ ("Name one form and one applicant.");
+  else if (fill->output == NULL)
+    problem = _ ("Say where to write the filled copy: --output OUT.pdf");
+  if (problem == NULL)
+    return TRUE;
+  g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, problem);
+  return FALSE;
+}
+
+gboolean
+probant_cli_options_parse_fill (int argc,
+                                char **argv,
+                                ProbantCliFill *fill,
+                                ProbantCliStatus *status,
+                                GError **error)
+{
+  g_auto (Typed) typed = { NULL };
+  const GOptionEntry own[] = {
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &fill->output, N_ ("The filled copy to write"), "OUT.pdf" },
+    { "mapping", 0, 0, G_OPTION_ARG_FILENAME, &fill->mapping, N_ ("Which value goes into which field"),
+      N_ ("FILE") },
+    { "list", 0, 0, G_OPTION_ARG_NONE, &fill->list, N_ ("List the fields of the form"), NULL },
+    { NULL },
+  };
+  const char *summary = _ ("Writes a copy of a PDF form, filled with what the sources tell of an applicant.");
+
+  *status = PROBANT_CLI_USAGE;
+  if (!read_typed (argc, argv, &typed, own, summary, N_ ("FORM.pdf [ID]"), error)
+      || !check_fill (fill, &typed, error))
+    return FALSE;
+  fill->form = g_strdup (typed.words[0]);
+  if (!fill->list)
+    fill->options = check (&typed, typed.words + 1, status, error);
+  return fill->list || fill->options != NULL;
+}
+
+void
+probant_cli_fill_clear (ProbantCliFill *self)
+{
+  g_free (self->form);
+  g_free (self->output);
+  g_free (self->mapping);
+  g_clear_pointer (&self->options, probant_cli_options_free);
 }
 
 void

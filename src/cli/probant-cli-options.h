@@ -39,6 +39,24 @@ probant_cli_options_parse (int argc, char **argv, ProbantCliStatus *status, GErr
 void probant_cli_options_free (ProbantCliOptions *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ProbantCliOptions, probant_cli_options_free)
 
+/* The command line of `fill`. Begins zeroed. */
+typedef struct
+{
+  char *form;
+  char *output;
+  char *mapping; /* NULL = the one that fits */
+  gboolean list;
+  ProbantCliOptions *options; /* NULL with `list` */
+} ProbantCliFill;
+
+gboolean probant_cli_options_parse_fill (int argc,
+                                         char **argv,
+                                         ProbantCliFill *fill,
+                                         ProbantCliStatus *status,
+                                         GError **error);
+void probant_cli_fill_clear (ProbantCliFill *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ProbantCliFill, probant_cli_fill_clear)
+
 /* The source whose name is nearest to `name` by edit distance. (transfer none) */
 const char *probant_cli_nearest_source (const char *name);
 

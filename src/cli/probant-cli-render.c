@@ -8,6 +8,7 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "cli/probant-cli-file.h"
 #include "pdf/probant-pdf.h"
 
 #define EXIT_USAGE 1
@@ -143,21 +144,6 @@ write_png (cairo_surface_t *surface, const char *path, GError **error)
   return FALSE;
 }
 
-static GBytes *
-read_file (const char *path, GError **error)
-{
-  char *data;
-  gsize size;
-
-  /* A pipe or a device may never end. */
-  if (g_file_test (path, G_FILE_TEST_EXISTS) && !g_file_test (path, G_FILE_TEST_IS_REGULAR))
-    {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE, _ ("“%s” is not a file."), path);
-      return NULL;
-    }
-  return g_file_get_contents (path, &data, &size, error) ? g_bytes_new_take (data, size) : NULL;
-}
-
 int
 probant_cli_render (int argc, char **argv)
 {
@@ -173,7 +159,7 @@ probant_cli_render (int argc, char **argv)
       return EXIT_USAGE;
     }
 
-  bytes = read_file (options.input, &error);
+  bytes = probant_cli_read_file (options.input, &error);
   if (bytes != NULL)
     surface = draw (bytes, &options, &error);
   if (surface != NULL)

@@ -7,6 +7,7 @@
 #include <signal.h>
 
 #include "cli/probant-cli-fetch.h"
+#include "cli/probant-cli-fill.h"
 #include "cli/probant-cli-output.h"
 #include "cli/probant-cli-render.h"
 #include "cli/probant-cli-sandbox.h"
@@ -33,6 +34,7 @@ print_help (int argc, char **argv)
   } lines[] = {
     { "probant [OPTION…] [ID]", N_ ("opens the window, on that applicant") },
     { "probant fetch [OPTION…] ID…", N_ ("asks about applicants without a display") },
+    { "probant fill FORM.pdf ID --output OUT.pdf", N_ ("fills a PDF form with what the sources tell") },
     { "probant render FILE.pdf --page N --scale S --output OUT.png", N_ ("draws a page of a PDF file") },
     { "probant sandbox [--port N]", N_ ("serves fictional applicants on this machine") },
     { "probant --version", N_ ("tells the version") },
@@ -46,8 +48,8 @@ print_help (int argc, char **argv)
 }
 
 static const Command commands[] = {
-  { "fetch", probant_cli_fetch }, { "render", probant_cli_render }, { "sandbox", probant_cli_sandbox },
-  { "--help", print_help },       { "--version", print_version },
+  { "fetch", probant_cli_fetch },     { "fill", probant_cli_fill }, { "render", probant_cli_render },
+  { "sandbox", probant_cli_sandbox }, { "--help", print_help },     { "--version", print_version },
 };
 
 static const Command *

@@ -37,6 +37,10 @@ probant_pdf_query_get_type (ProbantPdfQuery query)
       return G_VARIANT_TYPE ("(ssssxxa(uusx)a(sst))");
     case PROBANT_PDF_QUERY_ATTACHMENT:
       return G_VARIANT_TYPE_BYTESTRING;
+    case PROBANT_PDF_QUERY_FORM:
+      return G_VARIANT_TYPE ("a(suuus)");
+    case PROBANT_PDF_QUERY_FILL:
+      return G_VARIANT_TYPE ("(aya(su))");
     default:
       return NULL;
     }

@@ -28,6 +28,8 @@
 
 #define MAX_MEMORY ((rlim_t)2 * 1024 * 1024 * 1024)
 #define MAX_FILES 128
+/* Of a file in memory, which a filled form is written to: others cannot be opened for writing. */
+#define MAX_FILLED ((rlim_t)64 * 1024 * 1024)
 
 #define LOAD(member) BPF_STMT (BPF_LD | BPF_W | BPF_ABS, offsetof (struct seccomp_data, member))
 /* The lower half: all of a flag word, on these little-endian machines. */
@@ -188,8 +190,9 @@ probant_pdf_lockdown (GError **error)
 #ifndef __SANITIZE_ADDRESS__ /* its shadow memory is beyond any limit */
       set_limit (RLIMIT_AS, MAX_MEMORY) &&
 #endif
-      set_limit (RLIMIT_CORE, 0) && set_limit (RLIMIT_FSIZE, 0) && set_limit (RLIMIT_NOFILE, MAX_FILES)
-      && prctl (PR_SET_DUMPABLE, 0, 0, 0, 0) == 0 && prctl (PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0
+      set_limit (RLIMIT_CORE, 0) && set_limit (RLIMIT_FSIZE, MAX_FILLED)
+      && set_limit (RLIMIT_NOFILE, MAX_FILES) && prctl (PR_SET_DUMPABLE, 0, 0, 0, 0) == 0
+      && prctl (PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0
       && prctl (PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &filter) == 0)
     return TRUE;
   g_set_error_literal (error, G_IO_ERROR, (int)g_io_error_from_errno (errno), g_strerror (errno));

@@ -138,6 +138,10 @@ probant_pdf_query_run (PopplerDocument *document,
       return probant_pdf_query_run_facts (document);
     case PROBANT_PDF_QUERY_ATTACHMENT:
       return run_attachment (document, text, error);
+    case PROBANT_PDF_QUERY_FORM:
+      return probant_pdf_query_run_form (document);
+    case PROBANT_PDF_QUERY_FILL:
+      return probant_pdf_query_run_fill (document, text, error);
     case PROBANT_PDF_QUERY_TEXT:
     case PROBANT_PDF_QUERY_FIND:
     default:

@@ -11,16 +11,21 @@ G_BEGIN_DECLS
  * FIND        where `text` stands on `page`, whatever its case and accents, a box for each of its lines:
  * aa(dddd) FACTS       author, creator, producer, version, created, modified; signatures with state,
  * certificate, signer and time; attachments with name, description and bytes: (ssssxxa(uusx)a(sst))
- * ATTACHMENT  the bytes of the attachment whose number is `text`: ay */
+ * ATTACHMENT  the bytes of the attachment whose number is `text`: ay
+ * FORM        the fields of its form: name, kind, page, greatest length, value: a(suuus)
+ * FILL        the document filled with `text`, the values by name as a{ss} in GVariant's text format; the
+ * names of those left out and why: (aya(su)) */
 typedef enum
 {
   PROBANT_PDF_QUERY_TEXT,
   PROBANT_PDF_QUERY_FIND,
   PROBANT_PDF_QUERY_FACTS,
   PROBANT_PDF_QUERY_ATTACHMENT,
+  PROBANT_PDF_QUERY_FORM,
+  PROBANT_PDF_QUERY_FILL,
 } ProbantPdfQuery;
 
-#define PROBANT_PDF_QUERY_LAST PROBANT_PDF_QUERY_ATTACHMENT
+#define PROBANT_PDF_QUERY_LAST PROBANT_PDF_QUERY_FILL
 
 const GVariantType *probant_pdf_query_get_type (ProbantPdfQuery query);
 

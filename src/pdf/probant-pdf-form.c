@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "pdf/probant-pdf-form.h"
+
+#include <glib/gi18n.h>
+
+#include "pdf/probant-pdf-query.h"
+
+const char *
+probant_pdf_field_kind_get_name (ProbantPdfFieldKind kind)
+{
+  switch (kind)
+    {
+    case PROBANT_PDF_FIELD_TEXT:
+      return "text";
+    case PROBANT_PDF_FIELD_CHECK:
+      return "check";
+    case PROBANT_PDF_FIELD_CHOICE:
+      return "choice";
+    case PROBANT_PDF_FIELD_OTHER:
+    default:
+      return "other";
+    }
+}
+
+char *
+probant_pdf_form_remark_describe (const ProbantPdfFormRemark *self)
+{
+  switch (self->reason)
+    {
+    case PROBANT_PDF_FORM_UNKNOWN:
+      return g_strdup_printf (_ ("The form has no field “%s”."), self->name);
+    case PROBANT_PDF_FORM_TOO_LONG:
+      return g_strdup_printf (_ ("The value for “%s” is too long for the field."), self->name);
+    case PROBANT_PDF_FORM_NO_CHOICE:
+      return g_strdup_printf (_ ("The value for “%s” is none of the field’s choices."), self->name);
+    case PROBANT_PDF_FORM_READ_ONLY:
+    default:
+      return g_strdup_printf (_ ("The field “%s” cannot be filled."), self->name);
+    }
+}
+
+static void
+field_free (gpointer data)
+{
+  ProbantPdfFormField *field = data;
+
+  g_free (field->name);
+  g_free (field->value);
+  g_free (field);
+}
+
+static void
+remark_free (gpointer data)
+{
+  ProbantPdfFormRemark *remark = data;
+
+  g_free (remark->name);
+  g_free (remark);
+}
+
+void
+probant_pdf_form_list_async (ProbantPdf *pdf,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  probant_pdf_query_async (pdf, PROBANT_PDF_QUERY_FORM, 0, NULL, cancellable, callback, user_data);
+}
+
+GPtrArray *
+probant_pdf_form_list_finish (ProbantPdf *pdf, GAsyncResult *result, GError **error)
+{
+  g_autoptr (GVariant) answer = probant_pdf_query_finish (pdf, result, error);
+  GPtrArray *fields = NULL;
+
+  if (answer == NULL)
+    return NULL;
+  fields = g_ptr_array_new_with_free_func (field_free);
+  for (gsize i = 0; i < g_variant_n_children (answer); i++)
+    {
+      ProbantPdfFormField *field = g_new0 (ProbantPdfFormField, 1);
+      guint32 kind;
+
+      g_variant_get_child (answer, i, "(suuus)", &field->name, &kind, &field->page, &field->max_length,
+                           &field->value);
+      field->kind = MIN (kind, PROBANT_PDF_FIELD_OTHER);
+      if (*field->value == '\0')
+        g_clear_pointer (&field->value, g_free);
+      g_ptr_array_add (fields, field);
+    }
+  return fields;
+}
+
+void
+probant_pdf_form_fill_async (ProbantPdf *pdf,
+                             GHashTable *values,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  GHashTableIter iter;
+  gpointer name, value;
+  GVariantBuilder builder;
+  g_autoptr (GVariant) written = NULL;
+  g_autofree char *text = NULL;
+
+  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a{ss}"));
+  g_hash_table_iter_init (&iter, values);
+  while (g_hash_table_iter_next (&iter, &name, &value))
+    g_variant_builder_add (&builder, "{ss}", name, value);
+  written = g_variant_ref_sink (g_variant_builder_end (&builder));
+  text = g_variant_print (written, TRUE);
+  probant_pdf_query_async (pdf, PROBANT_PDF_QUERY_FILL, 0, text, cancellable, callback, user_data);
+}
+
+GBytes *
+probant_pdf_form_fill_finish (ProbantPdf *pdf, GAsyncResult *result, GPtrArray **remarks, GError **error)
+{
+  g_autoptr (GVariant) answer = probant_pdf_query_finish (pdf, result, error);
+  g_autoptr (GVariant) bytes = NULL;
+  g_autoptr (GVariant) left_out = NULL;
+
+  if (answer == NULL)
+    return NULL;
+  g_variant_get (answer, "(@ay@a(su))", &bytes, &left_out);
+  *remarks = g_ptr_array_new_with_free_func (remark_free);
+  for (gsize i = 0; i < g_variant_n_children (left_out); i++)
+    {
+      ProbantPdfFormRemark *remark = g_new0 (ProbantPdfFormRemark, 1);
+      guint32 reason;
+
+      g_variant_get_child (left_out, i, "(su)", &remark->name, &reason);
+      remark->reason = MIN (reason, PROBANT_PDF_FORM_NO_CHOICE);
+      g_ptr_array_add (*remarks, remark);
+    }
+  return g_variant_get_data_as_bytes (bytes);
+}
