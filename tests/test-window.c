@@ -302,6 +302,44 @@ test_narrow (Fixture *fixture, gconstpointer data)
 }
 
 static gboolean
+is_drawn (GtkWidget *widget, const char *data)
+{
+  return GTK_IS_PICTURE (widget) && gtk_picture_get_paintable (GTK_PICTURE (widget)) != NULL;
+}
+
+static gboolean
+is_thumbnail_drawn (Fixture *fixture, const char *data)
+{
+  GtkWidget *thumbnail = find (GTK_WIDGET (fixture->window), is_type, "ProbantThumbnail");
+
+  return thumbnail != NULL && find (thumbnail, is_drawn, NULL) != NULL;
+}
+
+static void
+check_charts (Fixture *fixture, const char *number, const char *first, const char *second)
+{
+  type (fixture, number);
+  wait_until (is_type_shown, fixture, "ProbantOverviewPage");
+  wait_until (is_shown, fixture, first);
+  wait_until (is_shown, fixture, second);
+  wait_until (is_finished, fixture, NULL);
+  g_assert_true (is_type_shown (fixture, "ProbantChart"));
+  wait_until (is_thumbnail_drawn, fixture, NULL);
+}
+
+static void
+test_charts_company (Fixture *fixture, gconstpointer data)
+{
+  check_charts (fixture, COMPANY, "Turnover", "Headcount counted");
+}
+
+static void
+test_charts_association (Fixture *fixture, gconstpointer data)
+{
+  check_charts (fixture, "W389990011", "Income in the accounts", "Grants in the accounts");
+}
+
+static gboolean
 is_settled (Fixture *fixture, const char *source)
 {
   GtkWidget *card = find_card (fixture, source);
@@ -402,6 +440,8 @@ main (int argc, char **argv)
   g_test_add ("/window/flow", Fixture, NULL, set_up, test_flow, tear_down);
   g_test_add ("/window/preview", Fixture, NULL, set_up, test_preview, tear_down);
   g_test_add ("/window/narrow", Fixture, GINT_TO_POINTER (820), set_up, test_narrow, tear_down);
+  g_test_add ("/window/charts/company", Fixture, NULL, set_up, test_charts_company, tear_down);
+  g_test_add ("/window/charts/association", Fixture, NULL, set_up, test_charts_association, tear_down);
   g_test_add ("/window/failed", Fixture, NULL, set_up, test_failed, tear_down);
   g_test_add ("/window/undo", Fixture, NULL, set_up, test_undo, tear_down);
   g_test_add ("/window/names", Fixture, NULL, set_up, test_names, tear_down);

@@ -11,9 +11,9 @@
 #include "core/probant-series.h"
 #include "core/probant-transcript.h"
 #include "ui/probant-chart-card.h"
-#include "ui/probant-document-row.h"
 #include "ui/probant-field-row.h"
 #include "ui/probant-record-words.h"
+#include "ui/probant-thumbnail.h"
 
 #define MAX_DOCUMENTS 6
 
@@ -26,9 +26,10 @@ struct _ProbantOverviewPage
   GtkWidget *identity_card;
   GtkBox *identity;
   GtkFlowBox *charts;
+  ProbantThumbnailer *thumbnailer;
   char *charts_values; /* what they show */
   GtkWidget *documents_card;
-  GtkBox *documents;
+  GtkFlowBox *documents;
   GtkButton *all_documents_button;
   GtkWidget *skipped_card;
   GtkBox *skipped;
@@ -223,6 +224,17 @@ update_identity (ProbantOverviewPage *self)
                           gtk_widget_get_first_child (GTK_WIDGET (self->identity)) != NULL);
 }
 
+/* The buttons in `widget` take the focus, not the place it stands in. */
+static void
+insert_unfocusable (GtkFlowBox *box, GtkWidget *widget, int index)
+{
+  GtkWidget *child = gtk_flow_box_child_new ();
+
+  gtk_widget_set_focusable (child, FALSE);
+  gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), widget);
+  gtk_flow_box_insert (box, child, index);
+}
+
 static char *
 describe_charts (GPtrArray *list)
 {
@@ -253,46 +265,99 @@ update_charts (ProbantOverviewPage *self)
     gtk_flow_box_remove (self->charts, GTK_WIDGET (old));
   gtk_widget_set_visible (GTK_WIDGET (self->charts), list->len > 0);
   while (list->len > 0)
-    {
-      GtkWidget *child = gtk_flow_box_child_new ();
+    insert_unfocusable (self->charts, probant_chart_card_new (g_ptr_array_steal_index (list, 0)), -1);
+}
 
-      /* The card's buttons take the focus, not the place it stands in. */
-      gtk_widget_set_focusable (child, FALSE);
-      gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child),
-                                    probant_chart_card_new (g_ptr_array_steal_index (list, 0)));
-      gtk_flow_box_append (self->charts, child);
+/* A document to show, and where it stands. */
+typedef struct
+{
+  ProbantDocument *document; /* lives as long as its record has it */
+  const char *source;
+  guint position;
+} Piece;
+
+/* Long lists of deeds are on their own page. */
+static void
+collect_pieces (ProbantRecord *record, GArray *pieces)
+{
+  GListModel *documents = probant_record_get_documents (record);
+
+  for (guint i = 0; i < g_list_model_get_n_items (documents) && pieces->len < MAX_DOCUMENTS; i++)
+    {
+      g_autoptr (ProbantDocument) document = g_list_model_get_item (documents, i);
+      const Piece piece = { document, probant_record_get_endpoint (record)->name, i };
+
+      if (!probant_document_get_on_demand (document))
+        g_array_append_val (pieces, piece);
     }
+}
+
+static ProbantDocument *
+get_shown_document (ProbantOverviewPage *self, guint index)
+{
+  GtkFlowBoxChild *child = gtk_flow_box_get_child_at_index (self->documents, (int)index);
+
+  return child != NULL
+             ? probant_thumbnail_get_document (PROBANT_THUMBNAIL (gtk_flow_box_child_get_child (child)))
+             : NULL;
+}
+
+static gboolean
+has_piece (GArray *pieces, ProbantDocument *document)
+{
+  for (guint i = 0; i < pieces->len; i++)
+    if (g_array_index (pieces, Piece, i).document == document)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+remove_document (ProbantOverviewPage *self, guint index)
+{
+  gtk_flow_box_remove (self->documents,
+                       GTK_WIDGET (gtk_flow_box_get_child_at_index (self->documents, (int)index)));
+}
+
+/* What is shown already stays, with its picture and the focus. */
+static void
+show_pieces (ProbantOverviewPage *self, GArray *pieces)
+{
+  for (guint i = 0; i < pieces->len; i++)
+    {
+      const Piece *piece = &g_array_index (pieces, Piece, i);
+      ProbantDocument *shown = NULL;
+
+      while ((shown = get_shown_document (self, i)) != NULL && !has_piece (pieces, shown))
+        remove_document (self, i);
+      if (shown != piece->document)
+        insert_unfocusable (
+            self->documents,
+            probant_thumbnail_new (piece->document, piece->source, piece->position, self->thumbnailer),
+            (int)i);
+    }
+  while (get_shown_document (self, pieces->len) != NULL)
+    remove_document (self, pieces->len);
 }
 
 static void
 update_documents (ProbantOverviewPage *self)
 {
   GListModel *records = G_LIST_MODEL (self->dossier);
-  guint n_all = 0, n_shown = 0;
+  g_autoptr (GArray) pieces = g_array_new (FALSE, FALSE, sizeof (Piece));
   g_autofree char *label = NULL;
+  guint n_all = 0;
 
-  clear_box (self->documents);
   for (guint i = 0; i < g_list_model_get_n_items (records); i++)
     {
       g_autoptr (ProbantRecord) record = g_list_model_get_item (records, i);
-      GListModel *documents = probant_record_get_documents (record);
 
-      n_all += g_list_model_get_n_items (documents);
-      for (guint j = 0; j < g_list_model_get_n_items (documents) && n_shown < MAX_DOCUMENTS; j++)
-        {
-          g_autoptr (ProbantDocument) document = g_list_model_get_item (documents, j);
-
-          /* Long lists of deeds are on their own page. */
-          if (probant_document_get_on_demand (document))
-            continue;
-          gtk_box_append (self->documents,
-                          probant_document_row_new (document, probant_record_get_endpoint (record)->name, j));
-          n_shown++;
-        }
+      n_all += g_list_model_get_n_items (probant_record_get_documents (record));
+      collect_pieces (record, pieces);
     }
+  show_pieces (self, pieces);
   label = g_strdup_printf (ngettext ("%u document", "All %u documents", n_all), n_all);
   gtk_button_set_label (self->all_documents_button, label);
-  gtk_widget_set_visible (GTK_WIDGET (self->all_documents_button), n_all > n_shown);
+  gtk_widget_set_visible (GTK_WIDGET (self->documents), pieces->len > 0);
   gtk_widget_set_visible (self->documents_card, n_all > 0);
 }
 
@@ -412,6 +477,7 @@ probant_overview_page_dispose (GObject *object)
 
   g_clear_handle_id (&self->update_source, g_source_remove);
   g_clear_object (&self->dossier);
+  g_clear_object (&self->thumbnailer);
   g_clear_pointer (&self->charts_values, g_free);
   g_clear_pointer (&self->scrolled, gtk_widget_unparent);
 
@@ -446,6 +512,7 @@ static void
 probant_overview_page_init (ProbantOverviewPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->thumbnailer = probant_thumbnailer_new ();
 }
 
 GtkWidget *
