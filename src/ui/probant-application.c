@@ -43,7 +43,7 @@ static const struct
   { "app.quit", { "<Control>q" } },
   { "window.close", { "<Control>w" } },
   { "win.show-help-overlay", { "<Control>question" } },
-  { "win.search", { "<Control>l", "<Control>f" } },
+  { "win.search", { "<Control>l", "<Control>k" } },
   { "win.back", { "<Alt>Left" } },
   { "win.refresh", { "<Control>r", "F5" } },
   { "win.fill-preview", { "F9" } },
