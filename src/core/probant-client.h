@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 #define PROBANT_DOCUMENT_LIMIT (64 * 1024 * 1024)
 
 /* One access to one API: origin, token, purpose. One libsoup session with 32 connections per host, HTTP/2
- * where the server speaks it. Everything runs in the main context of the caller. */
+ * where the server speaks it. Everything runs in the main context of the caller, one for the life of a
+ * client. Clients of the same API with the same token share their quota. */
 #define PROBANT_TYPE_CLIENT (probant_client_get_type ())
 G_DECLARE_FINAL_TYPE (ProbantClient, probant_client, PROBANT, CLIENT, GObject)
 
@@ -52,11 +53,11 @@ ProbantAnswer *probant_client_ask_finish (ProbantClient *self, GAsyncResult *res
 /* Called in the main context as bytes come; `total` is -1 where not told. */
 typedef void (*ProbantClientProgress) (gint64 received, gint64 total, gpointer user_data);
 
-/* Fetches a document by an absolute URL: without the token, percent-encoded first, HTTPS only save loopback,
- * at most 3 redirects under the same rule, a JSON answer that carries data.document_url followed once.
- * finish: (transfer full) bytes, with the media type recognised by content ("application/pdf",
- * "application/zip", "image/jpeg", "image/png", "text/xml", "application/octet-stream", …); NULL with either
- * *problem set (transfer full) or G_IO_ERROR_CANCELLED in *error. */
+/* Fetches a document by an absolute URL: without the token, percent-encoded first, HTTPS only save loopback
+ * for an API on loopback, at most 3 redirects under the same rule, a JSON answer that carries
+ * data.document_url followed once. finish: (transfer full) bytes, with the media type recognised by content
+ * ("application/pdf", "application/zip", "image/jpeg", "image/png", "text/xml", "application/octet-stream",
+ * …); NULL with either *problem set (transfer full) or G_IO_ERROR_CANCELLED in *error. */
 void probant_client_download_async (ProbantClient *self,
                                     const char *url,
                                     ProbantClientProgress progress,
