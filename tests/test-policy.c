@@ -116,11 +116,19 @@ test_inpi (void)
 {
   const char *const only[] = { "extraits_courts_inpi", NULL };
   const char *const no_scopes[] = { NULL };
+  char siren[] = "552049447";
+  const ProbantSubject known = { .siren = siren };
+  const ProbantSubject unknown = { .kind = PROBANT_SUBJECT_UNKNOWN };
+  g_autofree char *page = NULL;
   const ProbantEndpoint *endpoint = probant_catalogue_find ("extraits_courts_inpi");
   g_autoptr (ProbantPolicy) policy = probant_policy_new ();
 
   g_assert_cmpint (probant_policy_judge (policy, endpoint, NULL), ==, PROBANT_REASON_NO_ROUTE);
   g_assert_false (probant_policy_may_call (policy, &endpoint->routes[0]));
+  g_assert_null (probant_reason_get_page (PROBANT_REASON_NO_ROUTE, endpoint, &unknown));
+  page = probant_reason_get_page (PROBANT_REASON_NO_ROUTE, endpoint, &known);
+  g_assert_cmpstr (page, ==, "https://data.inpi.fr/entreprises/552049447");
+  g_assert_null (probant_reason_get_page (PROBANT_REASON_SWITCHED_OFF, endpoint, &known));
   probant_policy_set_has_inpi (policy, TRUE);
   probant_policy_set_scopes (policy, no_scopes);
   g_assert_cmpint (probant_policy_judge (policy, endpoint, NULL), ==, PROBANT_REASON_SWITCHED_OFF);

@@ -84,6 +84,7 @@ typedef struct _ProbantEndpoint
   const char *documentation; /* URL of the public catalogue page */
   ProbantSubjectKind subjects; /* the kinds it can know; PROBANT_SUBJECT_ANY = all */
   const char *no_route;        /* (N_) why nothing can be asked and what to do instead; NULL where API Entreprise has a route */
+  const char *public_page;     /* what anybody can read of it instead, "{siren}" in it; NULL where nothing */
   const ProbantRoute *routes;
   const ProbantField *fields;
   const ProbantDocumentSpec *documents;

@@ -6,6 +6,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "core/probant-route.h"
+
 struct _ProbantPolicy
 {
   GObject parent_instance;
@@ -245,4 +247,15 @@ probant_reason_describe_next (ProbantReason reason, const ProbantEndpoint *endpo
     default:
       return NULL;
     }
+}
+
+char *
+probant_reason_get_page (ProbantReason reason, const ProbantEndpoint *endpoint, const ProbantSubject *subject)
+{
+  const ProbantRoute page = { .path = endpoint->public_page };
+
+  if (reason != PROBANT_REASON_NO_ROUTE || page.path == NULL)
+    return NULL;
+
+  return probant_route_fill (&page, subject, 0);
 }

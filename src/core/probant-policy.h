@@ -50,5 +50,8 @@ gboolean probant_policy_may_call (ProbantPolicy *self, const ProbantRoute *route
  * (transfer full) */
 char *probant_reason_describe (ProbantReason reason, const ProbantEndpoint *endpoint);
 char *probant_reason_describe_next (ProbantReason reason, const ProbantEndpoint *endpoint);
+/* URL of what anybody can read of the subject instead; NULL where there is none, or while its SIREN is not known. (transfer full) */
+char *
+probant_reason_get_page (ProbantReason reason, const ProbantEndpoint *endpoint, const ProbantSubject *subject);
 
 G_END_DECLS

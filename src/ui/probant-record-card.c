@@ -225,6 +225,15 @@ get_ask_label (ProbantRecord *record)
 }
 
 static void
+show_link (GtkLabel *label, const char *url)
+{
+  g_autofree char *markup = g_markup_printf_escaped ("<a href=\"%s\">%s</a>", url, url);
+
+  gtk_label_set_markup (label, markup);
+  gtk_widget_show (GTK_WIDGET (label));
+}
+
+static void
 update_problem (ProbantRecordCard *self)
 {
   ProbantRecordState state = probant_record_get_state (self->record);
@@ -232,6 +241,9 @@ update_problem (ProbantRecordCard *self)
   const char *ask = get_ask_label (self->record);
   g_autofree char *sentence = probant_record_describe_state (self->record);
   g_autofree char *next = probant_record_describe_next (self->record);
+  g_autofree char *page = probant_reason_get_page (probant_record_get_reason (self->record),
+                                                   probant_record_get_endpoint (self->record),
+                                                   probant_dossier_get_subject (self->dossier));
   g_autofree char *detail = NULL;
   gboolean troubled = state == PROBANT_RECORD_DENIED || state == PROBANT_RECORD_FAILED;
 
@@ -242,7 +254,10 @@ update_problem (ProbantRecordCard *self)
     /* Translators: %s is a sentence of the server, in French */
     detail = g_strdup_printf (_ ("Message of the API: “%s”"), problem->detail);
   set_text (self->state_label, sentence);
+  gtk_label_set_use_markup (self->next_label, FALSE);
   set_text (self->next_label, next);
+  if (state == PROBANT_RECORD_SKIPPED && page != NULL)
+    show_link (self->next_label, page);
   set_text (self->detail_label, detail);
   if (ask != NULL)
     gtk_button_set_label (self->ask_button, ask);

@@ -135,8 +135,9 @@ static const ProbantEndpoint extraits_courts_inpi = {
   .no_route
   = N_ ("API Entreprise no longer passes on the INPI’s patents, designs and trademarks. With a free "
         "account of data.inpi.fr that has the access “APIs PI”, Probant asks the INPI itself "
-        "(PROBANT_INPI_USER and PROBANT_INPI_PASSWORD_FILE). Without one, the INPI’s public page of "
-        "a company is https://data.inpi.fr/entreprises/ followed by its SIREN."),
+        "(PROBANT_INPI_USER and PROBANT_INPI_PASSWORD_FILE); without one, data.inpi.fr can be "
+        "searched by SIREN."),
+  .public_page = "https://data.inpi.fr/entreprises/{siren}",
   .routes = (const ProbantRoute[]){ { "marques", "/marques/{siren}", NULL, NULL, 0,
                                       PROBANT_ROUTE_FRESH | PROBANT_ROUTE_INPI },
                                     { "brevets", "/brevets/{siren}", NULL, NULL, 0,
