@@ -62,12 +62,24 @@ describe (ProbantArchiveEntry *entry)
   return g_string_free (text, FALSE);
 }
 
+/* The desktop's own icons for its types are not all symbolic. */
+static const char *
+choose_icon (ProbantArchiveEntry *entry)
+{
+  if (probant_archive_entry_get_state (entry) != PROBANT_ENTRY_READABLE)
+    return "dialog-warning-symbolic";
+  if (probant_archive_entry_is_archive (entry))
+    return "package-x-generic-symbolic";
+  if (g_str_has_prefix (probant_archive_entry_get_media_type (entry), "image/"))
+    return "image-x-generic-symbolic";
+  return "x-office-document-symbolic";
+}
+
 void
 probant_archive_row_show (ProbantArchiveRow *self, ProbantArchiveEntry *entry, guint place)
 {
   const char *name;
-  g_autofree char *type = NULL, *detail = NULL;
-  g_autoptr (GIcon) icon = NULL;
+  g_autofree char *detail = NULL;
   gboolean readable;
 
   g_return_if_fail (PROBANT_IS_ARCHIVE_ROW (self));
@@ -75,12 +87,9 @@ probant_archive_row_show (ProbantArchiveRow *self, ProbantArchiveEntry *entry, g
 
   name = probant_archive_entry_get_name (entry);
   readable = probant_archive_entry_get_state (entry) == PROBANT_ENTRY_READABLE;
-  type = g_content_type_from_mime_type (probant_archive_entry_get_media_type (entry));
-  icon = readable && type != NULL ? g_content_type_get_symbolic_icon (type)
-                                  : g_themed_icon_new ("dialog-warning-symbolic");
   detail = describe (entry);
 
-  gtk_image_set_from_gicon (self->image, icon);
+  gtk_image_set_from_icon_name (self->image, choose_icon (entry));
   gtk_label_set_label (self->name_label, name);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->name_label), name);
   gtk_label_set_label (self->detail_label, detail);
