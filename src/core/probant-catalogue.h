@@ -51,12 +51,13 @@ typedef enum
   PROBANT_ROUTE_FRESH = 1 << 0,    /* takes Cache-Control: no-cache */
   PROBANT_ROUTE_FALLBACK = 1 << 1, /* asked only where the route before it found nothing (absent) */
   PROBANT_ROUTE_DOCUMENT = 1 << 2, /* quota group of documents, else of JSON */
-  PROBANT_ROUTE_INPI = 1 << 3,     /* asked of the INPI's own API, with its account; `path` is ProbantInpi's */
+  PROBANT_ROUTE_INPI = 1 << 3, /* asked of the INPI's own API, with its account; `path` is ProbantInpi's */
 } ProbantRouteFlags;
 
-/* One call. `path` holds at most one of {siren} {siret} {rna} {siren_or_rna} {siret_or_rna} {siren_or_siret_or_rna}, and {year} where
- * `years` > 0: then one call a year, from last year back, and the answer's key is "KEY@YEAR". `query` is NULL or a ready
- * query string. `scopes`: any of them is enough; NULL-terminated, NULL = no right needed. The table ends with key = NULL. */
+/* One call. `path` holds at most one of {siren} {siret} {rna} {siren_or_rna} {siret_or_rna}
+ * {siren_or_siret_or_rna}, and {year} where `years` > 0: then one call a year, from last year back, and the
+ * answer's key is "KEY@YEAR". `query` is NULL or a ready query string. `scopes`: any of them is enough;
+ * NULL-terminated, NULL = no right needed. The table ends with key = NULL. */
 typedef struct
 {
   const char *key;
@@ -67,7 +68,8 @@ typedef struct
   ProbantRouteFlags flags;
 } ProbantRoute;
 
-/* One source. Every `const char *` marked (N_) is an English msgid; the others are proper names as the administration writes them. */
+/* One source. Every `const char *` marked (N_) is an English msgid; the others are proper names as the
+ * administration writes them. */
 typedef struct _ProbantEndpoint
 {
   guint row;        /* 1–22 in the use case's catalogue, 0 for the sources beside it */
@@ -81,10 +83,11 @@ typedef struct _ProbantEndpoint
   ProbantLegalBasis legal_basis;
   ProbantFormat format;
   ProbantOpenness openness;
-  const char *documentation; /* URL of the public catalogue page */
+  const char *documentation;   /* URL of the public catalogue page */
   ProbantSubjectKind subjects; /* the kinds it can know; PROBANT_SUBJECT_ANY = all */
-  const char *no_route;        /* (N_) why nothing can be asked and what to do instead; NULL where API Entreprise has a route */
-  const char *public_page;     /* what anybody can read of it instead, "{siren}" in it; NULL where nothing */
+  const char *no_route; /* (N_) why nothing can be asked and what to do instead; NULL where API Entreprise has
+                           a route */
+  const char *public_page; /* what anybody can read of it instead, "{siren}" in it; NULL where nothing */
   const ProbantRoute *routes;
   const ProbantField *fields;
   const ProbantDocumentSpec *documents;
@@ -92,12 +95,14 @@ typedef struct _ProbantEndpoint
   ProbantPresentFunc present;
 } ProbantEndpoint;
 
-/* All sources in the order of the catalogue (rows 1–22, then those beside); the array and its content are static. */
+/* All sources in the order of the catalogue (rows 1–22, then those beside); the array and its content are
+ * static. */
 const ProbantEndpoint *const *probant_catalogue_list (guint *n_endpoints);
 /* NULL where no source has that name. */
 const ProbantEndpoint *probant_catalogue_find (const char *name);
 
-/* Stable machine name ("general", "financial", "social-fiscal", "professional", "intellectual-property") and translated title. */
+/* Stable machine name ("general", "financial", "social-fiscal", "professional", "intellectual-property") and
+ * translated title. */
 const char *probant_category_get_name (ProbantCategory category);
 const char *probant_category_get_title (ProbantCategory category);
 const char *probant_usefulness_get_title (ProbantUsefulness usefulness);

@@ -1,0 +1,42 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""check-french.py SOURCE_ROOT: the French is complete and typeset: every text of the sources has its translation, none
+is fuzzy, no-break spaces stand before : ; ? ! % and inside « », and the apostrophe is the typographic one."""
+import re
+import subprocess
+import sys
+import tempfile
+
+root = sys.argv[1]
+translation = root + '/po/fr.po'
+problems = []
+
+
+def run(*command):
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+
+with tempfile.TemporaryDirectory() as folder:
+    template = folder + '/probant.pot'
+    run('xgettext', '--directory=' + root, '--files-from=' + root + '/po/POTFILES.in', '--from-code=UTF-8',
+        '--add-comments', '--keyword=_', '--keyword=N_', '--keyword=C_:1c,2', '--keyword=NC_:1c,2',
+        '--keyword=g_dngettext:2,3', '--keyword=g_dpgettext2:2c,3', '--output=' + template)
+    merged = run('msgmerge', '--quiet', '--no-fuzzy-matching', '--no-wrap', '-o', '-', translation, template)
+for kind in ('--untranslated', '--only-fuzzy'):
+    listed = subprocess.run(['msgattrib', kind, '--no-obsolete', '--no-wrap', '-'], input=merged, capture_output=True,
+                            text=True, check=True).stdout
+    problems += [f'{kind[2:]}: {line}' for line in re.findall(r'^msgid "(.+)"$', listed, re.MULTILINE)]
+
+text = open(translation, encoding='utf-8').read()
+entries = text.split('\n\n')[1:]
+for entry in entries:
+    french = ''.join(re.findall(r'^(?:msgstr(?:\[\d\])? )?"(.*)"$', re.split(r'^(?=msgstr)', entry, maxsplit=1, flags=re.MULTILINE)[-1],
+                                re.MULTILINE))
+    if re.search(r' [:;?!»]|« | %(?=[\s),.]|$)', french):
+        problems.append(f'an ordinary space where a no-break space belongs: {french}')
+    if re.search(r"\w'\w", french) and '<' not in french:
+        problems.append(f'a straight apostrophe: {french}')
+
+for problem in problems:
+    print(problem)
+sys.exit(bool(problems))
