@@ -19,9 +19,11 @@ typedef enum
 #define PROBANT_TYPE_DOCUMENT (probant_document_get_type ())
 G_DECLARE_FINAL_TYPE (ProbantDocument, probant_document, PROBANT, DOCUMENT, GObject)
 
-/* `title`: what it is, for people ("Attestation de vigilance"); `detail`: kind, date… or NULL; `name`: file name without
- * extension, made safe here (no separator, no control character, bounded); `url`: as the API sent it. */
-ProbantDocument *probant_document_new (const char *title, const char *detail, const char *name, const char *url);
+/* `title`: what it is, for people ("Attestation de vigilance"); `detail`: kind, date… or NULL; `name`: file
+ * name without extension, made safe here (no separator, no control character, bounded); `url`: as the API
+ * sent it. */
+ProbantDocument *
+probant_document_new (const char *title, const char *detail, const char *name, const char *url);
 
 const char *probant_document_get_title (ProbantDocument *self);
 const char *probant_document_get_detail (ProbantDocument *self);
@@ -42,8 +44,8 @@ ProbantProblem *probant_document_get_problem (ProbantDocument *self);
 /* 0 to 1 while loading, -1 where the size is not told. */
 double probant_document_get_progress (ProbantDocument *self);
 
-/* Downloads it if it is not there; several callers share one download. finish: TRUE when loaded; FALSE with the problem set on the
- * document, or with G_IO_ERROR_CANCELLED. */
+/* Downloads it if it is not there; several callers share one download. finish: TRUE when loaded; FALSE with
+ * the problem set on the document, or with G_IO_ERROR_CANCELLED. */
 void probant_document_load_async (ProbantDocument *self,
                                   ProbantClient *client,
                                   GCancellable *cancellable,

@@ -11,9 +11,10 @@
 
 G_BEGIN_DECLS
 
-/* Subject + purpose + records; runs the requests. A GListModel of ProbantRecord in the catalogue's order that never changes its
- * length once made. Properties (read-only, notified): "n-settled" and "n-asked" (guint: of the records that are asked or were,
- * skipped ones left out), "finished" (gboolean). Signal "subject-changed" when a number, the name or the kind became known. */
+/* Subject + purpose + records; runs the requests. A GListModel of ProbantRecord in the catalogue's order that
+ * never changes its length once made. Properties (read-only, notified): "n-settled" and "n-asked" (guint: of
+ * the records that are asked or were, skipped ones left out), "finished" (gboolean). Signal "subject-changed"
+ * when a number, the name or the kind became known. */
 #define PROBANT_TYPE_DOSSIER (probant_dossier_get_type ())
 G_DECLARE_FINAL_TYPE (ProbantDossier, probant_dossier, PROBANT, DOSSIER, GObject)
 
@@ -31,8 +32,8 @@ void probant_dossier_set_documents_mode (ProbantDossier *self, ProbantDocumentsM
 /* The account through which the INPI's own API is asked; before the start. Tells the policy of it. */
 void probant_dossier_set_inpi (ProbantDossier *self, ProbantInpi *inpi);
 
-/* Asks everything the policy allows; as numbers become known, what needs them. Once. "finished" is notified when every record is settled and
- * every download of the mode has ended. */
+/* Asks everything the policy allows; as numbers become known, what needs them. Once. "finished" is notified
+ * when every record is settled and every download of the mode has ended. */
 void probant_dossier_start (ProbantDossier *self);
 /* Stops what is under way: records not settled become skipped (stopped). */
 void probant_dossier_stop (ProbantDossier *self);
@@ -44,12 +45,17 @@ void probant_dossier_ask_failed_again (ProbantDossier *self);
 const ProbantSubject *probant_dossier_get_subject (ProbantDossier *self);
 ProbantClient *probant_dossier_get_client (ProbantDossier *self);
 ProbantPolicy *probant_dossier_get_policy (ProbantDossier *self);
-ProbantRecord *probant_dossier_find (ProbantDossier *self, const char *name); /* (transfer none), NULL where not listed */
+ProbantRecord *probant_dossier_find (ProbantDossier *self,
+                                     const char *name); /* (transfer none), NULL where not listed */
 guint probant_dossier_get_n_asked (ProbantDossier *self);
 guint probant_dossier_get_n_settled (ProbantDossier *self);
 gboolean probant_dossier_is_finished (ProbantDossier *self);
-/* Of one category: how many records were answered or absent, and how many are listed without the skipped ones. */
-void
-probant_dossier_count (ProbantDossier *self, ProbantCategory category, guint *n_done, guint *n_asked, guint *n_failed);
+/* Of one category: how many records were answered or absent, and how many are listed without the skipped
+ * ones. */
+void probant_dossier_count (ProbantDossier *self,
+                            ProbantCategory category,
+                            guint *n_done,
+                            guint *n_asked,
+                            guint *n_failed);
 
 G_END_DECLS

@@ -6,8 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* Downloads documents a few at a time and keeps what they hold together within bounds: over 512 MiB the rest stay listed. Signal "ended"
- * when none is left under way. */
+/* Downloads documents a few at a time and keeps what they hold together within bounds: over 512 MiB the rest
+ * stay listed. Signal "ended" when none is left under way. */
 #define PROBANT_TYPE_DOWNLOADS (probant_downloads_get_type ())
 G_DECLARE_FINAL_TYPE (ProbantDownloads, probant_downloads, PROBANT, DOWNLOADS, GObject)
 

@@ -27,21 +27,23 @@ typedef enum
 } ProbantIdentifierKind;
 
 /* A number in its canonical form: 9 digits (SIREN), 14 digits (SIRET), "W" and 9 characters or the older
- * "0ddd00dddd" form (RNA). A French VAT number is read as the SIREN it contains. Plain value, no ownership. */
+ * "0ddd00dddd" form (RNA). A French VAT number is read as the SIREN it contains. Plain value, no ownership.
+ */
 typedef struct
 {
   ProbantIdentifierKind kind;
   char value[16];
 } ProbantIdentifier;
 
-/* Reads what a person typed or pasted: spaces, no-break spaces, dots, dashes, a label before the number ("SIRET : …")
- * are accepted. Returns FALSE and a PROBANT_IDENTIFIER_ERROR with a translated sentence that says which kind of number
- * was recognised and what is wrong with it. */
+/* Reads what a person typed or pasted: spaces, no-break spaces, dots, dashes, a label before the number
+ * ("SIRET : …") are accepted. Returns FALSE and a PROBANT_IDENTIFIER_ERROR with a translated sentence that
+ * says which kind of number was recognised and what is wrong with it. */
 gboolean probant_identifier_parse (const char *text, ProbantIdentifier *identifier, GError **error);
 /* The same, but a wrong check digit is accepted: the deliberate second act of the user. */
 gboolean probant_identifier_parse_unchecked (const char *text, ProbantIdentifier *identifier, GError **error);
 
-/* 9 digits with a right Luhn sum / 14 digits whose sum is right (La Poste's establishments have their own rule). */
+/* 9 digits with a right Luhn sum / 14 digits whose sum is right (La Poste's establishments have their own
+ * rule). */
 gboolean probant_siren_is_valid (const char *siren);
 gboolean probant_siret_is_valid (const char *siret);
 gboolean probant_rna_is_valid (const char *rna);

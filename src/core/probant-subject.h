@@ -17,7 +17,8 @@ typedef enum
   PROBANT_SUBJECT_ANY = 7,
 } ProbantSubjectKind;
 
-/* The applicant: every number is canonical or NULL while it is not known. `asked` is the number the officer typed. */
+/* The applicant: every number is canonical or NULL while it is not known. `asked` is the number the officer
+ * typed. */
 typedef struct
 {
   ProbantIdentifier asked;
@@ -32,8 +33,9 @@ ProbantSubject *probant_subject_new (const ProbantIdentifier *asked);
 ProbantSubject *probant_subject_copy (const ProbantSubject *self);
 void probant_subject_free (ProbantSubject *self);
 
-/* Fills in what an identity source tells, where it was not known: `root` is the answer's envelope, `source` the catalogue's name. A number
- * that is not well formed, or a SIRET that is not of this SIREN, is ignored. TRUE where something became known. */
+/* Fills in what an identity source tells, where it was not known: `root` is the answer's envelope, `source`
+ * the catalogue's name. A number that is not well formed, or a SIRET that is not of this SIREN, is ignored.
+ * TRUE where something became known. */
 gboolean probant_subject_learn (ProbantSubject *self, const char *source, JsonNode *root);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ProbantSubject, probant_subject_free)

@@ -13,8 +13,8 @@ G_BEGIN_DECLS
  *   answers    by the key of the route (see probant-routes.h): the envelope as it goes over the wire,
  *              or {"@error": CODE}, with "@retry_in" in seconds; "@once": true where the next try is
  *              answered; "@delay" in milliseconds with either
- *   inpi       by collection (marques, brevets, modeles): {"count": N, "titles": [{FIELD: TEXT or [TEXT…]}…]},
- *              fields as the INPI names them; "count" only where there are more titles than are listed
+ *   inpi       by collection (marques, brevets, modeles): {"count": N, "titles": [{FIELD: TEXT or
+ * [TEXT…]}…]}, fields as the INPI names them; "count" only where there are more titles than are listed
  *   documents  by file name (.pdf, .png, .zip): {"template": NAME of data/documents/, "values": {…}},
  *              or {"text": CONTENT, "type": MEDIA TYPE}, both with "@delay"; or {"@status": STATUS}
  */
