@@ -6,16 +6,12 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
-#include "ui/probant-page-cache.h"
-#include "ui/probant-page-detail.h"
 #include "ui/probant-page-input.h"
 #include "ui/probant-page-layout.h"
-#include "ui/probant-page-marks.h"
+#include "ui/probant-page-painter.h"
 
-#define TEXTURE_BUDGET (64 * 1024 * 1024)
 #define PIXELS_PER_POINT (96.0 / 72.0) /* at zoom 1 */
-#define ERROR_MARGIN 24
-#define ZOOM_TOLERANCE 0.01 /* what is shown as a round value counts as one */
+#define ZOOM_TOLERANCE 0.01            /* what is shown as a round value counts as one */
 
 static const double zoom_steps[]
     = { 0.1, 0.25, 0.33, 0.5, 0.67, 0.75, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2, 2.5, 3, 4, 5, 6, 8 };
@@ -33,10 +29,9 @@ struct _ProbantPageView
 {
   GtkWidget parent_instance;
 
-  ProbantPdf *pdf; /* this and the next four together or not at all */
+  ProbantPdf *pdf; /* this and the next three together or not at all */
   ProbantPageLayout *layout;
-  ProbantPageCache *cache;
-  ProbantPageDetail *detail;
+  ProbantPagePainter *painter;
   ProbantPageSelection *selection;
   ProbantPageSearch *search; /* may be NULL */
   char *title;
@@ -195,14 +190,11 @@ get_device_scale (ProbantPageView *self)
   return self->scale * gtk_widget_get_scale_factor (GTK_WIDGET (self));
 }
 
-/* Where a page is larger than its picture may be, what is seen of it gets a picture of its own. */
 static void
-want_detail (ProbantPageView *self, guint page)
+want_part (ProbantPageView *self, guint page)
 {
   graphene_rect_t rect, seen;
 
-  if (probant_page_cache_limit_scale (self->cache, page, get_device_scale (self)) == get_device_scale (self))
-    return;
   get_page_rect (self, page, &rect);
   graphene_rect_init (&seen, (float)get_value (self, GTK_ORIENTATION_HORIZONTAL),
                       (float)get_value (self, GTK_ORIENTATION_VERTICAL), (float)self->width,
@@ -211,7 +203,7 @@ want_detail (ProbantPageView *self, guint page)
     return;
   graphene_rect_offset (&seen, -rect.origin.x, -rect.origin.y);
   graphene_rect_scale (&seen, (float)(1 / self->scale), (float)(1 / self->scale), &seen);
-  probant_page_detail_want (self->detail, page, &seen, get_device_scale (self));
+  probant_page_painter_want_part (self->painter, page, &seen, get_device_scale (self));
 }
 
 static void
@@ -219,14 +211,13 @@ want_pages (ProbantPageView *self)
 {
   guint first, last;
 
-  if (self->cache == NULL || self->height == 0)
+  if (self->painter == NULL || self->height == 0)
     return;
   first = find_page (self, 0);
   last = find_page (self, self->height);
-  probant_page_cache_want (self->cache, first, last, get_device_scale (self));
-  probant_page_detail_start (self->detail);
+  probant_page_painter_want (self->painter, first, last, get_device_scale (self));
   for (guint i = first; i <= last; i++)
-    want_detail (self, i);
+    want_part (self, i);
   probant_page_selection_prepare (self->selection, first, last);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
@@ -323,71 +314,6 @@ zoom_around (ProbantPageView *self, double scale, double view_x, double view_y)
 }
 
 static void
-snapshot_sentence (ProbantPageView *self,
-                   GtkSnapshot *snapshot,
-                   const graphene_rect_t *rect,
-                   const char *text)
-{
-  static const GdkRGBA grey = { 0.35f, 0.35f, 0.35f, 1 };
-  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
-  int height;
-
-  pango_layout_set_width (layout, (int)MAX (rect->size.width - 2 * ERROR_MARGIN, 1) * PANGO_SCALE);
-  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
-  pango_layout_set_alignment (layout, PANGO_ALIGN_CENTER);
-  pango_layout_get_pixel_size (layout, NULL, &height);
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot,
-                          &GRAPHENE_POINT_INIT (rect->origin.x + ERROR_MARGIN,
-                                                rect->origin.y + (rect->size.height - (float)height) / 2));
-  gtk_snapshot_append_layout (snapshot, layout, &grey);
-  gtk_snapshot_restore (snapshot);
-}
-
-static void
-snapshot_detail (ProbantPageView *self, GtkSnapshot *snapshot, guint page, const graphene_rect_t *rect)
-{
-  graphene_rect_t area;
-  GdkTexture *texture = probant_page_detail_get (self->detail, page, get_device_scale (self), &area);
-
-  if (texture == NULL)
-    return;
-  graphene_rect_scale (&area, (float)self->scale, (float)self->scale, &area);
-  graphene_rect_offset (&area, rect->origin.x, rect->origin.y);
-  gtk_snapshot_append_texture (snapshot, texture, &area);
-}
-
-static void
-snapshot_page (ProbantPageView *self, GtkSnapshot *snapshot, guint page)
-{
-  static const GdkRGBA white = { 1, 1, 1, 1 };
-  static const GdkRGBA shade = { 0, 0, 0, 0.25f };
-  float factor = (float)gtk_widget_get_scale_factor (GTK_WIDGET (self));
-  GdkTexture *texture = probant_page_cache_get (self->cache, page);
-  const char *error = probant_page_cache_get_error (self->cache, page);
-  graphene_rect_t rect;
-  GskRoundedRect outline;
-
-  get_page_rect (self, page, &rect);
-  rect.size.width = ceilf (rect.size.width * factor) / factor;
-  rect.size.height = ceilf (rect.size.height * factor) / factor;
-  gsk_rounded_rect_init_from_rect (&outline, &rect, 0);
-  gtk_snapshot_append_outset_shadow (snapshot, &outline, &shade, 0, 1, 0, 4);
-  if (texture != NULL)
-    gtk_snapshot_append_texture (snapshot, texture, &rect);
-  else
-    gtk_snapshot_append_color (snapshot, &white, &rect);
-  snapshot_detail (self, snapshot, page, &rect);
-  probant_page_marks_snapshot (snapshot, page, &rect, self->scale, self->selection, self->search);
-  if (error != NULL)
-    {
-      g_autofree char *sentence = g_strdup_printf ("%s\n\n%s", error, _ ("Click to try again."));
-
-      snapshot_sentence (self, snapshot, &rect, sentence);
-    }
-}
-
-static void
 probant_page_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   ProbantPageView *self = PROBANT_PAGE_VIEW (widget);
@@ -402,7 +328,13 @@ probant_page_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
                                                 (float)-get_value (self, GTK_ORIENTATION_VERTICAL)));
   last = find_page (self, self->height);
   for (guint i = find_page (self, 0); i <= last; i++)
-    snapshot_page (self, snapshot, i);
+    {
+      graphene_rect_t rect;
+
+      get_page_rect (self, i, &rect);
+      probant_page_painter_snapshot (self->painter, widget, snapshot, i, &rect, self->scale, self->selection,
+                                     self->search);
+    }
   gtk_snapshot_restore (snapshot);
 }
 
@@ -517,8 +449,7 @@ redraw_on_change (ProbantPageView *self, gpointer source)
 static void
 clear_pdf (ProbantPageView *self)
 {
-  g_clear_object (&self->cache);
-  g_clear_object (&self->detail);
+  g_clear_object (&self->painter);
   g_clear_object (&self->selection);
   probant_page_view_set_search (self, NULL);
   g_clear_pointer (&self->layout, probant_page_layout_free);
@@ -589,12 +520,10 @@ probant_page_view_set_pdf (ProbantPageView *self, ProbantPdf *pdf, const char *t
     {
       self->pdf = g_object_ref (pdf);
       self->layout = probant_page_layout_new (pdf);
-      self->cache = probant_page_cache_new (pdf, TEXTURE_BUDGET);
-      self->detail = probant_page_detail_new (pdf);
+      self->painter = probant_page_painter_new (pdf);
       self->selection = probant_page_selection_new (pdf);
       self->title = g_strdup (title);
-      redraw_on_change (self, self->cache);
-      redraw_on_change (self, self->detail);
+      redraw_on_change (self, self->painter);
       redraw_on_change (self, self->selection);
     }
 
@@ -723,8 +652,7 @@ probant_page_view_is_busy (ProbantPageView *self)
 {
   g_return_val_if_fail (PROBANT_IS_PAGE_VIEW (self), FALSE);
 
-  return self->cache != NULL
-         && (probant_page_cache_is_busy (self->cache) || probant_page_detail_is_busy (self->detail));
+  return self->painter != NULL && probant_page_painter_is_busy (self->painter);
 }
 
 ProbantPageSelection *
@@ -793,8 +721,5 @@ probant_page_view_retry (ProbantPageView *self, guint page)
 {
   g_return_val_if_fail (PROBANT_IS_PAGE_VIEW (self), FALSE);
 
-  if (self->cache == NULL || probant_page_cache_get_error (self->cache, page) == NULL)
-    return FALSE;
-  probant_page_cache_retry (self->cache, page);
-  return TRUE;
+  return self->painter != NULL && probant_page_painter_retry (self->painter, page);
 }
