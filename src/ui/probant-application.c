@@ -7,6 +7,7 @@
 
 #include "core/probant-token.h"
 #include "ui/probant-about.h"
+#include "ui/probant-preferences-window.h"
 #include "ui/probant-session.h"
 #include "ui/probant-window.h"
 
@@ -14,7 +15,9 @@ struct _ProbantApplication
 {
   AdwApplication parent_instance;
 
+  GSettings *settings;
   ProbantSession *session;
+  ProbantPreferencesWindow *preferences; /* weak */
 };
 
 G_DEFINE_FINAL_TYPE (ProbantApplication, probant_application, ADW_TYPE_APPLICATION)
@@ -40,6 +43,7 @@ static const struct
   const char *accels[3];
 } accelerators[] = {
   { "app.new-window", { "<Control>n" } },
+  { "app.preferences", { "<Control>comma" } },
   { "app.quit", { "<Control>q" } },
   { "window.close", { "<Control>w" } },
   { "win.show-help-overlay", { "<Control>question" } },
@@ -71,6 +75,31 @@ new_window_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   add_window (PROBANT_APPLICATION (user_data));
 }
 
+/* One window of preferences for the whole program; `page` NULL leaves it where it is. */
+static void
+show_preferences (ProbantApplication *self, const char *page)
+{
+  if (self->preferences == NULL)
+    g_set_weak_pointer (&self->preferences, probant_preferences_window_new (self->session));
+  if (page != NULL)
+    probant_preferences_window_show_page (self->preferences, page);
+  gtk_window_set_transient_for (GTK_WINDOW (self->preferences),
+                                gtk_application_get_active_window (GTK_APPLICATION (self)));
+  gtk_window_present (GTK_WINDOW (self->preferences));
+}
+
+static void
+preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  show_preferences (PROBANT_APPLICATION (user_data), NULL);
+}
+
+static void
+preferences_page_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  show_preferences (PROBANT_APPLICATION (user_data), g_variant_get_string (parameter, NULL));
+}
+
 static void
 about_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -89,6 +118,8 @@ quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
 static const GActionEntry action_entries[] = {
   { .name = "new-window", .activate = new_window_cb },
+  { .name = "preferences", .activate = preferences_cb },
+  { .name = "preferences-page", .activate = preferences_page_cb, .parameter_type = "s" },
   { .name = "about", .activate = about_cb },
   { .name = "quit", .activate = quit_cb },
 };
@@ -160,12 +191,20 @@ probant_application_startup (GApplication *application)
   for (guint i = 0; i < G_N_ELEMENTS (accelerators); i++)
     gtk_application_set_accels_for_action (self, accelerators[i].action, accelerators[i].accels);
   gtk_window_set_default_icon_name (APPLICATION_ID);
+
+  PROBANT_APPLICATION (application)->settings = g_settings_new (APPLICATION_ID);
+  g_settings_bind (PROBANT_APPLICATION (application)->settings, "color-scheme",
+                   adw_style_manager_get_default (), "color-scheme", G_SETTINGS_BIND_GET);
 }
 
 static void
 probant_application_dispose (GObject *object)
 {
-  g_clear_object (&PROBANT_APPLICATION (object)->session);
+  ProbantApplication *self = PROBANT_APPLICATION (object);
+
+  g_clear_weak_pointer (&self->preferences);
+  g_clear_object (&self->session);
+  g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (probant_application_parent_class)->dispose (object);
 }

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "ui/probant-preferences-window.h"
+
+#include "ui/probant-appearance-page.h"
+
+/* Below it the names of the pages leave the header bar for the foot of the window. */
+#define WIDE 560
+
+struct _ProbantPreferencesWindow
+{
+  AdwWindow parent_instance;
+
+  GtkWidget *switcher;
+  GtkWidget *narrow_title;
+  AdwViewSwitcherBar *switcher_bar;
+  AdwViewStack *pages;
+};
+
+G_DEFINE_FINAL_TYPE (ProbantPreferencesWindow, probant_preferences_window, ADW_TYPE_WINDOW)
+
+static void
+update_width (ProbantPreferencesWindow *self)
+{
+  int width = 0, height = 0;
+  gboolean narrow;
+
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  narrow = width < WIDE && !gtk_window_is_maximized (GTK_WINDOW (self));
+  gtk_widget_set_visible (self->switcher, !narrow);
+  gtk_widget_set_visible (self->narrow_title, narrow);
+  adw_view_switcher_bar_set_reveal (self->switcher_bar, narrow);
+}
+
+static void
+probant_preferences_window_class_init (ProbantPreferencesWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+
+  g_type_ensure (PROBANT_TYPE_APPEARANCE_PAGE);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/probant/Probant/probant-preferences-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, ProbantPreferencesWindow, switcher);
+  gtk_widget_class_bind_template_child (widget_class, ProbantPreferencesWindow, narrow_title);
+  gtk_widget_class_bind_template_child (widget_class, ProbantPreferencesWindow, switcher_bar);
+  gtk_widget_class_bind_template_child (widget_class, ProbantPreferencesWindow, pages);
+}
+
+static void
+probant_preferences_window_init (ProbantPreferencesWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  g_signal_connect (self, "notify::default-width", G_CALLBACK (update_width), NULL);
+  g_signal_connect (self, "notify::maximized", G_CALLBACK (update_width), NULL);
+  update_width (self);
+}
+
+ProbantPreferencesWindow *
+probant_preferences_window_new (ProbantSession *session)
+{
+  g_return_val_if_fail (PROBANT_IS_SESSION (session), NULL);
+
+  return g_object_new (PROBANT_TYPE_PREFERENCES_WINDOW, NULL);
+}
+
+void
+probant_preferences_window_show_page (ProbantPreferencesWindow *self, const char *name)
+{
+  g_return_if_fail (PROBANT_IS_PREFERENCES_WINDOW (self) && name != NULL);
+
+  if (adw_view_stack_get_child_by_name (self->pages, name) != NULL)
+    adw_view_stack_set_visible_child_name (self->pages, name);
+}

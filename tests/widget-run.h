@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+/* Runs the main loop until `condition` holds; fails the test after 40 s. */
+void widget_run_until (gboolean (*condition) (gpointer data), gpointer data);
+
+/* The first mapped widget below `widget`, itself included, depth first: with that buildable id, of that type,
+ * or a label or button with that text in it. NULL where there is none. */
+GtkWidget *widget_find_id (GtkWidget *widget, const char *id);
+GtkWidget *widget_find_type (GtkWidget *widget, GType type);
+GtkWidget *widget_find_text (GtkWidget *widget, const char *text);
