@@ -12,9 +12,9 @@
 /* Protocol.md, sections 6 to 8. */
 #define TOO_MANY_REQUESTS 429
 #define CONFLICT_RETRIES 2
-#define CONFLICT_DELAY 2000 /* ms */
-#define START_GAP_MS 3
+#define CONFLICT_DELAY 2000   /* ms */
 #define LONGEST_QUOTA_WAIT 60 /* seconds */
+#define LONGEST_OPEN_WAIT 2   /* seconds: somebody is typing */
 
 /* Larger texts are parsed beside the main loop. */
 #define PARSE_HERE (256 * 1024)
@@ -191,6 +191,12 @@ is_slow (const ProbantProblem *problem)
          && (g_str_has_suffix (problem->code, "052") || g_str_has_suffix (problem->code, "053"));
 }
 
+static guint
+longest_wait (const Call *call)
+{
+  return call->client->open ? LONGEST_OPEN_WAIT : LONGEST_QUOTA_WAIT;
+}
+
 /* TRUE where the same request leaves once more. */
 static gboolean
 call_try_again (Call *call, const ProbantProblem *problem)
@@ -208,7 +214,7 @@ call_try_again (Call *call, const ProbantProblem *problem)
       return TRUE;
     }
   if (problem->kind == PROBANT_PROBLEM_QUOTA && !call->asked_quota_again
-      && problem->retry_in <= LONGEST_QUOTA_WAIT)
+      && problem->retry_in <= (int)longest_wait (call))
     {
       call->asked_quota_again = TRUE;
       call->waited = 0;
@@ -244,7 +250,9 @@ call_accept (Call *call, JsonNode *root, const char *wrong)
   JsonObject *object = root != NULL && JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root) : NULL;
   JsonNode *data = object != NULL ? json_object_get_member (object, "data") : NULL;
 
-  if (root != NULL && (data == NULL || JSON_NODE_HOLDS_NULL (data)))
+  if (root != NULL && call->client->open)
+    wrong = object == NULL ? "no-data" : NULL;
+  else if (root != NULL && (data == NULL || JSON_NODE_HOLDS_NULL (data)))
     {
       /* GET /privileges has two shapes. */
       if (object == NULL || !json_object_has_member (object, "privileges"))
@@ -390,8 +398,8 @@ static SoupMessage *
 call_create_message (Call *call)
 {
   ProbantClient *client = call->client;
-  g_autofree char *text = g_strconcat (client->base_url, call->path,
-                                       strchr (call->path, '?') != NULL ? "&" : "?", client->purpose, NULL);
+  const char *joint = client->open ? "" : strchr (call->path, '?') != NULL ? "&" : "?";
+  g_autofree char *text = g_strconcat (client->base_url, call->path, joint, client->purpose, NULL);
   g_autoptr (GUri) uri = g_uri_parse (text, SOUP_HTTP_URI_FLAGS, NULL);
   SoupMessage *message;
   SoupMessageHeaders *headers;
@@ -421,7 +429,7 @@ take_turn (ProbantClient *client)
   gint64 now = g_get_monotonic_time ();
   gint64 start = MAX (now, client->next_start);
 
-  client->next_start = start + START_GAP_MS * 1000;
+  client->next_start = start + client->start_gap * G_TIME_SPAN_MILLISECOND;
   return (guint)((start - now + 999) / 1000);
 }
 
@@ -444,7 +452,7 @@ call_send (Call *call)
   wait = probant_quota_reserve (client->quota, call->group);
   if (wait > 0)
     {
-      if (call->waited + wait > LONGEST_QUOTA_WAIT * 1000)
+      if (call->waited + wait > longest_wait (call) * 1000)
         {
           call_fail (call, probant_problem_new_quota ((int)(wait / 1000) + 1));
           return;

@@ -18,9 +18,11 @@ struct _ProbantClient
   GTlsDatabase *authorities; /* beside the system's, NULL where none */
   ProbantQuota *quota;
   gint64 next_start; /* monotonic µs: when the next JSON call may leave */
+  guint start_gap;   /* ms between two of them */
   GHashTable *calls; /* key -> Call in flight, both owned by the call */
   char *base_url;
   gboolean loopback; /* the API is on this computer */
+  gboolean open;     /* neither token nor purpose, and no envelope around the answers */
   char *token;
   char *context;
   char *object;

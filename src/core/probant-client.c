@@ -13,6 +13,7 @@
 #define CONNECT_LIMIT 5
 #define ANSWER_LIMIT 20
 #define STALL_LIMIT 20
+#define START_GAP 3 /* ms */
 #define LONGEST_WAIT (24 * 60 * 60)
 
 G_DEFINE_FINAL_TYPE (ProbantClient, probant_client, G_TYPE_OBJECT)
@@ -137,6 +138,7 @@ probant_client_init (ProbantClient *self)
   self->connect_limit = CONNECT_LIMIT;
   self->answer_limit = ANSWER_LIMIT;
   self->stall_limit = STALL_LIMIT;
+  self->start_gap = START_GAP;
 }
 
 ProbantClient *
@@ -178,6 +180,19 @@ probant_client_new (const char *base_url,
     soup_session_set_proxy_resolver (self->session, NULL);
 
   return g_steal_pointer (&self);
+}
+
+ProbantClient *
+probant_client_new_open (const char *base_url, guint start_gap, GError **error)
+{
+  ProbantClient *self = probant_client_new (base_url, NULL, NULL, NULL, NULL, error);
+
+  if (self == NULL)
+    return NULL;
+  self->open = TRUE;
+  self->start_gap = start_gap;
+
+  return self;
 }
 
 const char *

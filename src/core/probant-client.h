@@ -25,6 +25,11 @@ ProbantClient *probant_client_new (const char *base_url,
                                    const char *recipient,
                                    GError **error);
 
+/* Of an API that is open to anyone: no token, no purpose, any JSON object is an answer; at most one call per
+ * `start_gap` ms leaves, and one that would have to wait longer than 2 s fails at once. Errors as above.
+ * (transfer full) */
+ProbantClient *probant_client_new_open (const char *base_url, guint start_gap, GError **error);
+
 const char *probant_client_get_base_url (ProbantClient *self);
 const char *probant_client_get_context (ProbantClient *self);
 const char *probant_client_get_object (ProbantClient *self);
