@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "core/probant-history.h"
+#include "core/probant-history-search.h"
 
 #include <glib/gstdio.h>
 
@@ -178,6 +178,62 @@ test_unwritable (void)
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (history)), ==, 1);
 }
 
+static void
+put_named (ProbantHistory *history, const char *number, const char *name, const char *api, gint64 seconds)
+{
+  g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (seconds);
+  g_autoptr (ProbantHistoryItem) item = NULL;
+  ProbantIdentifier identifier;
+
+  g_assert_true (probant_identifier_parse_unchecked (number, &identifier, NULL));
+  item = probant_history_item_new (&identifier, name, "secret object", api, time, 0);
+  g_assert_true (probant_history_put (history, item, NULL));
+}
+
+/* `terms` and `expected`: parted by blanks; the numbers found in order. */
+static void
+assert_search (ProbantHistory *history, const char *terms, const char *expected)
+{
+  g_auto (GStrv) list = g_strsplit (terms, " ", -1);
+  g_autoptr (GPtrArray) found
+      = probant_history_search (G_LIST_MODEL (history), "production", (const char *const *)list);
+  g_autoptr (GString) numbers = g_string_new (NULL);
+
+  for (guint i = 0; i < found->len; i++)
+    g_string_append_printf (numbers, "%s%s", i > 0 ? " " : "",
+                            probant_history_item_get_identifier (g_ptr_array_index (found, i))->value);
+  g_test_message ("%s", terms);
+  g_assert_cmpstr (numbers->str, ==, expected);
+}
+
+static void
+test_search (Fixture *fixture, gconstpointer data)
+{
+  put_named (fixture->history, "552049447", "SOCIÉTÉ DES CHEMINS", "production", 100);
+  put_named (fixture->history, "W751234567", "Les Amis du Chemin d’Été", "production", 200);
+  put_named (fixture->history, "99900010200015", "Charpentes du Brévon", "production", 300);
+  put_named (fixture->history, "999000102", "Charpente Chemineau", "production", 400);
+  put_named (fixture->history, "W751234567", "Chemin ailleurs", "sandbox", 500);
+  put_named (fixture->history, "123456782", NULL, "production", 600);
+
+  assert_search (fixture->history, "brevon", "99900010200015");
+  assert_search (fixture->history, "BRÉV char", "99900010200015");
+  assert_search (fixture->history, "d'ete", "W751234567 552049447");
+  /* The whole word before the beginning of one, the newer of two that match alike. */
+  assert_search (fixture->history, "chemin", "W751234567 999000102 552049447");
+  assert_search (fixture->history, "charpente", "999000102 99900010200015");
+  assert_search (fixture->history, "999 000 102", "999000102 99900010200015");
+  assert_search (fixture->history, "99900010200015", "99900010200015");
+  assert_search (fixture->history, "00015", "99900010200015");
+  assert_search (fixture->history, "w7512", "W751234567");
+  assert_search (fixture->history, "12345", "123456782 W751234567");
+  /* Every term must be found, and the object of a dossier is nobody's business. */
+  assert_search (fixture->history, "chemin brevon", "");
+  assert_search (fixture->history, "secret", "");
+  assert_search (fixture->history, "", "");
+  assert_search (fixture->history, "… '", "");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -187,6 +243,7 @@ main (int argc, char **argv)
   g_test_add ("/history/bounded", Fixture, NULL, set_up, test_bounded, tear_down);
   g_test_add ("/history/shared", Fixture, NULL, set_up, test_shared, tear_down);
   g_test_add ("/history/damaged", Fixture, NULL, set_up, test_damaged, tear_down);
+  g_test_add ("/history/search", Fixture, NULL, set_up, test_search, tear_down);
   g_test_add_func ("/history/unwritable", test_unwritable);
   return g_test_run ();
 }
