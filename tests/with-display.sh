@@ -45,8 +45,8 @@ unset WAYLAND_DISPLAY DESKTOP_STARTUP_ID XAUTHORITY
 export DISPLAY=":$number" XDG_RUNTIME_DIR="$dir/runtime" XDG_CONFIG_HOME="$dir/config" XDG_CACHE_HOME="$dir/cache" \
   XDG_DATA_HOME="$dir/data" GDK_BACKEND=x11 GDK_DEBUG=gl-disable GSK_RENDERER=cairo GTK_A11Y="${GTK_A11Y:-test}" \
   GSETTINGS_BACKEND=memory ADW_DISABLE_PORTAL=1
-# In the background, for a shell hears signals only while it waits.
-dbus-run-session --config-file="$dir/bus.conf" -- "$@" &
+# In the background, for a shell hears signals only while it waits. What the bus and its services print is not the program's output.
+dbus-run-session --config-file="$dir/bus.conf" -- sh -c 'exec "$@" >&3 3>&-' sh "$@" 3>&1 >&2 &
 session=$!
 status=0
 wait "$session" || status=$?
