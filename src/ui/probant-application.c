@@ -5,11 +5,13 @@
 
 #include <glib/gi18n.h>
 
+#include "core/probant-link.h"
 #include "core/probant-token.h"
 #include "ui/probant-about.h"
+#include "ui/probant-opener.h"
 #include "ui/probant-preferences-window.h"
+#include "ui/probant-search-provider.h"
 #include "ui/probant-session.h"
-#include "ui/probant-window.h"
 
 struct _ProbantApplication
 {
@@ -18,6 +20,8 @@ struct _ProbantApplication
   GSettings *settings;
   ProbantSession *session;
   ProbantPreferencesWindow *preferences; /* weak */
+  ProbantOpener *opener;
+  ProbantSearchProvider *search_provider; /* NULL without a bus */
 };
 
 G_DEFINE_FINAL_TYPE (ProbantApplication, probant_application, ADW_TYPE_APPLICATION)
@@ -35,7 +39,12 @@ static const GOptionEntry option_entries[]
         { "object", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, NULL,
           N_ ("The reason for the request or the number of the case, fewer than 50 characters"),
           N_ ("TEXT") },
+        { "new-window", 'n', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL, N_ ("Open a new window"), NULL },
         { NULL } };
+
+/* Whoever gives one of these has an access in mind that is not the desktop's. */
+static const char *const access_options[] = { "api", "recipient", "context", "object" };
+static const char *const access_variables[] = { "PROBANT_TOKEN", "PROBANT_TOKEN_FILE" };
 
 static const struct
 {
@@ -60,25 +69,118 @@ static const struct
   { "win.category::documents", { "<Control>7" } },
 };
 
-static ProbantWindow *
-add_window (ProbantApplication *self)
+static const char *
+lookup (GVariantDict *options, const char *name)
 {
-  ProbantWindow *window = probant_window_new (GTK_APPLICATION (self), self->session);
+  const char *value = NULL;
 
-  gtk_window_present (GTK_WINDOW (window));
-  return window;
+  return g_variant_dict_lookup (options, name, "&s", &value) ? value : NULL;
+}
+
+static ProbantSession *
+make_session (GVariantDict *options, GError **error)
+{
+  g_autoptr (ProbantAccess) access = NULL;
+  g_autoptr (ProbantHistory) history = NULL;
+  g_autofree char *token = NULL;
+  GError *local_error = NULL;
+
+  token = probant_token_from_environment (&local_error);
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, local_error);
+      return NULL;
+    }
+  access = probant_access_new_from_options (lookup (options, "api"), token, lookup (options, "recipient"),
+                                            lookup (options, "context"), lookup (options, "object"), error);
+  if (access == NULL)
+    return NULL;
+  history = probant_history_new (NULL);
+  return probant_session_new (access, history);
+}
+
+/* The first that is asked for one decides; `options` NULL: none were given. */
+static gboolean
+ensure_session (ProbantApplication *self, GVariantDict *options, GError **error)
+{
+  g_autoptr (GVariantDict) none = g_variant_dict_new (NULL);
+
+  if (self->session == NULL)
+    self->session = make_session (options != NULL ? options : none, error);
+  probant_opener_set_session (self->opener, self->session);
+  return self->session != NULL;
+}
+
+/* For what the desktop asks for: there is no command line to answer to. */
+static gboolean
+is_ready (ProbantApplication *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (ensure_session (self, NULL, &error))
+    return TRUE;
+  g_printerr ("probant: %s\n", error->message);
+  return FALSE;
+}
+
+static void
+open_number (ProbantApplication *self, const char *number)
+{
+  ProbantIdentifier identifier;
+
+  if (is_ready (self) && probant_identifier_parse_unchecked (number, &identifier, NULL))
+    probant_opener_open (self->opener, &identifier, NULL);
 }
 
 static void
 new_window_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  add_window (PROBANT_APPLICATION (user_data));
+  ProbantApplication *self = PROBANT_APPLICATION (user_data);
+
+  if (is_ready (self))
+    probant_opener_add_window (self->opener);
+}
+
+static void
+open_in_window_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  ProbantApplication *self = PROBANT_APPLICATION (user_data);
+  ProbantIdentifier identifier;
+
+  if (!is_ready (self)
+      || !probant_identifier_parse_unchecked (g_variant_get_string (parameter, NULL), &identifier, NULL))
+    return;
+  if (probant_window_find (GTK_APPLICATION (self), &identifier, NULL) == NULL)
+    probant_window_open (probant_opener_add_window (self->opener), &identifier, NULL);
+  else
+    probant_opener_open (self->opener, &identifier, NULL);
+}
+
+static void
+show_dossier_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  open_number (PROBANT_APPLICATION (user_data), g_variant_get_string (parameter, NULL));
+}
+
+static void
+search_open_cb (ProbantApplication *self, const char *number, guint timestamp)
+{
+  open_number (self, number);
+}
+
+static void
+search_type_cb (ProbantApplication *self, const char *text, guint timestamp)
+{
+  if (is_ready (self))
+    probant_opener_type (self->opener, text);
 }
 
 /* One window of preferences for the whole program; `page` NULL leaves it where it is. */
 static void
 show_preferences (ProbantApplication *self, const char *page)
 {
+  if (!is_ready (self))
+    return;
   if (self->preferences == NULL)
     g_set_weak_pointer (&self->preferences, probant_preferences_window_new (self->session));
   if (page != NULL)
@@ -118,46 +220,36 @@ quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
 static const GActionEntry action_entries[] = {
   { .name = "new-window", .activate = new_window_cb },
+  { .name = "open-in-window", .activate = open_in_window_cb, .parameter_type = "s" },
+  { .name = "show-dossier", .activate = show_dossier_cb, .parameter_type = "s" },
   { .name = "preferences", .activate = preferences_cb },
   { .name = "preferences-page", .activate = preferences_page_cb, .parameter_type = "s" },
   { .name = "about", .activate = about_cb },
   { .name = "quit", .activate = quit_cb },
 };
 
-static const char *
-lookup (GVariantDict *options, const char *name)
+/* Who gives an access of their own on the command line or in the environment has a process of their own: it
+ * neither changes what the desktop's windows ask with nor is changed by it. */
+static int
+probant_application_handle_local_options (GApplication *application, GVariantDict *options)
 {
-  const char *value = NULL;
+  GApplicationFlags flags = g_application_get_flags (application);
+  gboolean own = FALSE;
 
-  return g_variant_dict_lookup (options, name, "&s", &value) ? value : NULL;
-}
-
-static ProbantSession *
-make_session (GVariantDict *options, GError **error)
-{
-  g_autoptr (ProbantAccess) access = NULL;
-  g_autoptr (ProbantHistory) history = NULL;
-  g_autofree char *token = NULL;
-  GError *local_error = NULL;
-
-  token = probant_token_from_environment (&local_error);
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, local_error);
-      return NULL;
-    }
-  access = probant_access_new_from_options (lookup (options, "api"), token, lookup (options, "recipient"),
-                                            lookup (options, "context"), lookup (options, "object"), error);
-  if (access == NULL)
-    return NULL;
-  history = probant_history_new (NULL);
-  return probant_session_new (access, history);
+  for (guint i = 0; i < G_N_ELEMENTS (access_options); i++)
+    own = own || g_variant_dict_contains (options, access_options[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (access_variables); i++)
+    own = own || g_getenv (access_variables[i]) != NULL;
+  if (own && (flags & G_APPLICATION_IS_SERVICE) == 0)
+    g_application_set_flags (application, flags | G_APPLICATION_NON_UNIQUE);
+  return -1;
 }
 
 static int
 probant_application_command_line (GApplication *application, GApplicationCommandLine *command_line)
 {
   ProbantApplication *self = PROBANT_APPLICATION (application);
+  GVariantDict *options = g_application_command_line_get_options_dict (command_line);
   g_auto (GStrv) arguments = g_application_command_line_get_arguments (command_line, NULL);
   g_autoptr (GError) error = NULL;
 
@@ -166,18 +258,89 @@ probant_application_command_line (GApplication *application, GApplicationCommand
       g_application_command_line_printerr (command_line, "%s\n", _ ("One number at most can be given."));
       return 1;
     }
-  if (self->session == NULL)
-    self->session = make_session (g_application_command_line_get_options_dict (command_line), &error);
-  if (self->session == NULL)
+  if (!ensure_session (self, options, &error))
     {
       g_application_command_line_printerr (command_line, "probant: %s\n", error->message);
       return 1;
     }
-  if (arguments[1] != NULL)
-    probant_window_open_text (add_window (self), arguments[1]);
+  if (arguments[1] != NULL && probant_link_is_link (arguments[1]))
+    probant_opener_open_link (self->opener, arguments[1]);
+  else if (arguments[1] != NULL)
+    probant_window_open_text (probant_opener_add_window (self->opener), arguments[1]);
+  else if (g_variant_dict_contains (options, "new-window"))
+    probant_opener_add_window (self->opener);
   else
-    add_window (self);
+    g_application_activate (application);
   return 0;
+}
+
+static void
+probant_application_activate (GApplication *application)
+{
+  ProbantApplication *self = PROBANT_APPLICATION (application);
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
+
+  if (window != NULL)
+    gtk_window_present (window);
+  else if (is_ready (self))
+    probant_opener_add_window (self->opener);
+}
+
+static void
+probant_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
+{
+  ProbantApplication *self = PROBANT_APPLICATION (application);
+
+  if (!is_ready (self))
+    return;
+  for (int i = 0; i < n_files; i++)
+    {
+      g_autofree char *uri = g_file_get_uri (files[i]);
+
+      probant_opener_open_link (self->opener, uri);
+    }
+}
+
+static ProbantSession *
+get_session (gpointer user_data)
+{
+  ProbantApplication *self = PROBANT_APPLICATION (user_data);
+
+  return is_ready (self) ? self->session : NULL;
+}
+
+static gboolean
+probant_application_dbus_register (GApplication *application,
+                                   GDBusConnection *connection,
+                                   const char *object_path,
+                                   GError **error)
+{
+  ProbantApplication *self = PROBANT_APPLICATION (application);
+  g_autofree char *path = g_strconcat (object_path, "/SearchProvider", NULL);
+
+  if (!G_APPLICATION_CLASS (probant_application_parent_class)
+           ->dbus_register (application, connection, object_path, error))
+    return FALSE;
+  self->search_provider = probant_search_provider_new (get_session, self);
+  g_signal_connect_object (self->search_provider, "open", G_CALLBACK (search_open_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->search_provider, "search", G_CALLBACK (search_type_cb), self,
+                           G_CONNECT_SWAPPED);
+  return probant_search_provider_export (self->search_provider, connection, path, error);
+}
+
+static void
+probant_application_dbus_unregister (GApplication *application,
+                                     GDBusConnection *connection,
+                                     const char *object_path)
+{
+  ProbantApplication *self = PROBANT_APPLICATION (application);
+
+  if (self->search_provider != NULL)
+    probant_search_provider_unexport (self->search_provider);
+  g_clear_object (&self->search_provider);
+  G_APPLICATION_CLASS (probant_application_parent_class)
+      ->dbus_unregister (application, connection, object_path);
 }
 
 static void
@@ -203,6 +366,8 @@ probant_application_dispose (GObject *object)
   ProbantApplication *self = PROBANT_APPLICATION (object);
 
   g_clear_weak_pointer (&self->preferences);
+  g_clear_object (&self->search_provider);
+  g_clear_object (&self->opener);
   g_clear_object (&self->session);
   g_clear_object (&self->settings);
 
@@ -212,9 +377,16 @@ probant_application_dispose (GObject *object)
 static void
 probant_application_class_init (ProbantApplicationClass *klass)
 {
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
   G_OBJECT_CLASS (klass)->dispose = probant_application_dispose;
-  G_APPLICATION_CLASS (klass)->startup = probant_application_startup;
-  G_APPLICATION_CLASS (klass)->command_line = probant_application_command_line;
+  application_class->startup = probant_application_startup;
+  application_class->handle_local_options = probant_application_handle_local_options;
+  application_class->command_line = probant_application_command_line;
+  application_class->activate = probant_application_activate;
+  application_class->open = probant_application_open;
+  application_class->dbus_register = probant_application_dbus_register;
+  application_class->dbus_unregister = probant_application_dbus_unregister;
 }
 
 static void
@@ -222,6 +394,7 @@ probant_application_init (ProbantApplication *self)
 {
   GApplication *application = G_APPLICATION (self);
 
+  self->opener = probant_opener_new (GTK_APPLICATION (self));
   g_application_add_main_option_entries (application, option_entries);
   /* Translators: after the name of the program in --help */
   g_application_set_option_context_parameter_string (application, _ ("[NUMBER]"));
@@ -232,6 +405,6 @@ ProbantApplication *
 probant_application_new (void)
 {
   return g_object_new (PROBANT_TYPE_APPLICATION, "application-id", APPLICATION_ID, "flags",
-                       G_APPLICATION_HANDLES_COMMAND_LINE | G_APPLICATION_NON_UNIQUE, "resource-base-path",
+                       G_APPLICATION_HANDLES_COMMAND_LINE | G_APPLICATION_HANDLES_OPEN, "resource-base-path",
                        "/io/github/probant/Probant", NULL);
 }

@@ -25,6 +25,7 @@ struct _ProbantHomePage
   GListModel *recent; /* those of this access: another one's numbers mean nothing here */
   GPtrArray *removed; /* ProbantHistoryItem, of the last removal */
   gboolean offers_sandbox;
+  gboolean elsewhere; /* what is chosen now belongs into a window of its own */
   guint n_frames;
 };
 
@@ -42,7 +43,9 @@ static guint signals[N_SIGNALS];
 static void
 choose (ProbantHomePage *self, const ProbantIdentifier *identifier)
 {
-  g_signal_emit (self, signals[CHOSEN], 0, identifier);
+  if (!self->elsewhere
+      || !gtk_widget_activate_action (GTK_WIDGET (self), "app.open-in-window", "s", identifier->value))
+    g_signal_emit (self, signals[CHOSEN], 0, identifier);
 }
 
 static void
@@ -65,6 +68,45 @@ sandbox_activated_cb (ProbantHomePage *self, GtkListBoxRow *row)
 
   if (probant_identifier_parse_unchecked (subject->identifier, &identifier, NULL))
     choose (self, &identifier);
+}
+
+/* The row that has the focus, else what was typed. */
+static void
+choose_elsewhere_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ProbantHomePage *self = PROBANT_HOME_PAGE (widget);
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+  GtkWidget *row = focus != NULL ? gtk_widget_get_ancestor (focus, GTK_TYPE_LIST_BOX_ROW) : NULL;
+
+  self->elsewhere = TRUE;
+  if (row != NULL && gtk_widget_is_ancestor (row, widget))
+    gtk_widget_activate (row);
+  else
+    probant_identifier_entry_submit (self->entry);
+  self->elsewhere = FALSE;
+}
+
+static void
+middle_clicked_cb (ProbantHomePage *self, int n_press, double x, double y, GtkGesture *gesture)
+{
+  GtkWidget *list = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture));
+  GtkListBoxRow *row = gtk_list_box_get_row_at_y (GTK_LIST_BOX (list), (int)y);
+
+  if (row == NULL)
+    return;
+  self->elsewhere = TRUE;
+  gtk_widget_activate (GTK_WIDGET (row));
+  self->elsewhere = FALSE;
+}
+
+static void
+follow_middle_clicks (ProbantHomePage *self, GtkListBox *list)
+{
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_MIDDLE);
+  g_signal_connect_object (click, "released", G_CALLBACK (middle_clicked_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (list), GTK_EVENT_CONTROLLER (click));
 }
 
 static gboolean
@@ -199,6 +241,11 @@ probant_home_page_class_init (ProbantHomePageClass *klass)
 
   gtk_widget_class_install_action (widget_class, "home.forget", "(ss)", forget_action);
   gtk_widget_class_install_action (widget_class, "home.forget-all", NULL, forget_all_action);
+  gtk_widget_class_install_action (widget_class, "home.choose-elsewhere", NULL, choose_elsewhere_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
+                                       "home.choose-elsewhere", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK,
+                                       "home.choose-elsewhere", NULL);
 
   g_type_ensure (PROBANT_TYPE_IDENTIFIER_ENTRY);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -219,6 +266,8 @@ probant_home_page_init (ProbantHomePage *self)
 {
   self->removed = g_ptr_array_new_with_free_func (g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
+  follow_middle_clicks (self, self->recent_list);
+  follow_middle_clicks (self, self->sandbox_list);
 }
 
 void
@@ -244,6 +293,15 @@ probant_home_page_submit (ProbantHomePage *self, const char *text)
 
   probant_identifier_entry_set_text (self->entry, text);
   probant_identifier_entry_submit (self->entry);
+}
+
+void
+probant_home_page_type (ProbantHomePage *self, const char *text)
+{
+  g_return_if_fail (PROBANT_IS_HOME_PAGE (self) && text != NULL);
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+  probant_identifier_entry_set_text (self->entry, text);
 }
 
 void

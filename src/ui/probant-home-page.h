@@ -15,6 +15,8 @@ G_DECLARE_FINAL_TYPE (ProbantHomePage, probant_home_page, PROBANT, HOME_PAGE, Gt
 void probant_home_page_set_session (ProbantHomePage *self, ProbantSession *session);
 /* As if the text had been typed and Return pressed. */
 void probant_home_page_submit (ProbantHomePage *self, const char *text);
+/* Types the text, without asking. */
+void probant_home_page_type (ProbantHomePage *self, const char *text);
 /* Puts back what was removed last. */
 void probant_home_page_undo (ProbantHomePage *self);
 

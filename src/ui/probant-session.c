@@ -57,6 +57,18 @@ ensure_client (ProbantSession *self, GError **error)
   return self->client != NULL;
 }
 
+/* Clients of one access share its quota, whatever they ask for. (transfer full) */
+static ProbantClient *
+get_client (ProbantSession *self, const char *object, GError **error)
+{
+  const ProbantAccess *access = self->access;
+
+  if (object == NULL || g_str_equal (object, access->object))
+    return g_object_ref (self->client);
+  return probant_client_new (access->base_url, access->token, access->context, object, access->recipient,
+                             error);
+}
+
 /* A token that does not tell its rights is no obstacle: the server judges. */
 static void
 set_scopes (ProbantPolicy *policy, const char *token)
@@ -132,10 +144,12 @@ probant_session_get_access (ProbantSession *self)
 ProbantDossier *
 probant_session_make_dossier (ProbantSession *self,
                               const ProbantIdentifier *identifier,
+                              const char *object,
                               const char *const *sources,
                               GError **error)
 {
   static const char *const every_source[] = { "all", NULL };
+  g_autoptr (ProbantClient) client = NULL;
   g_autoptr (ProbantPolicy) policy = NULL;
   ProbantDossier *dossier = NULL;
 
@@ -143,12 +157,15 @@ probant_session_make_dossier (ProbantSession *self,
 
   if (!ensure_client (self, error))
     return NULL;
+  client = get_client (self, object, error);
+  if (client == NULL)
+    return NULL;
 
   policy = probant_policy_new ();
   set_scopes (policy, self->access->token);
   /* The sandbox is there to show everything. */
   probant_policy_switch_on (policy, probant_session_is_sandbox (self) ? every_source : sources);
-  dossier = probant_dossier_new (self->client, policy, identifier);
+  dossier = probant_dossier_new (client, policy, identifier);
   if (self->inpi != NULL)
     probant_dossier_set_inpi (dossier, self->inpi);
   probant_dossier_set_documents_mode (dossier, PROBANT_DOCUMENTS_CERTIFICATES);
@@ -173,7 +190,8 @@ probant_session_remember (ProbantSession *self, ProbantDossier *dossier, GDateTi
       probant_dossier_count (dossier, i, &n_done, &n_asked, &n_failed_here);
       n_failed += n_failed_here;
     }
-  item = probant_history_item_new (&subject->asked, subject->name, self->access->object,
+  item = probant_history_item_new (&subject->asked, subject->name,
+                                   probant_client_get_object (probant_dossier_get_client (dossier)),
                                    probant_access_get_label (self->access), opened_at, n_failed);
   if (!probant_history_put (self->history, item, &error))
     g_info ("The history could not be written: %s", error->message);

@@ -22,10 +22,12 @@ ProbantHistory *probant_session_get_history (ProbantSession *self);
 /* Complete once a dossier was made, see ProbantAccess. */
 const ProbantAccess *probant_session_get_access (ProbantSession *self);
 
-/* A dossier that is not started yet. `sources`: those "to be examined" that are switched on. NULL with an
- * error where the sandbox or the client cannot be had. (transfer full) */
+/* A dossier that is not started yet. `object` of its requests, NULL: the access'. `sources`: those "to be
+ * examined" that are switched on. NULL with an error where the sandbox or the client cannot be had. (transfer
+ * full) */
 ProbantDossier *probant_session_make_dossier (ProbantSession *self,
                                               const ProbantIdentifier *identifier,
+                                              const char *object,
                                               const char *const *sources,
                                               GError **error);
 /* Puts the dossier, as it is now, on top of the history; `opened_at` tells it from another opening. */

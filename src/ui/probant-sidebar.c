@@ -18,6 +18,7 @@ struct _ProbantSidebar
   GtkLabel *detail;
   ProbantBadge *state;
   GtkBox *numbers;
+  GtkLabel *object;
   GtkListBox *list;
 
   ProbantDossier *dossier;
@@ -202,6 +203,7 @@ probant_sidebar_class_init (ProbantSidebarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ProbantSidebar, detail);
   gtk_widget_class_bind_template_child (widget_class, ProbantSidebar, state);
   gtk_widget_class_bind_template_child (widget_class, ProbantSidebar, numbers);
+  gtk_widget_class_bind_template_child (widget_class, ProbantSidebar, object);
   gtk_widget_class_bind_template_child (widget_class, ProbantSidebar, list);
   gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
 }
@@ -228,9 +230,15 @@ probant_sidebar_init (ProbantSidebar *self)
 void
 probant_sidebar_set_dossier (ProbantSidebar *self, ProbantDossier *dossier)
 {
+  g_autofree char *object = NULL;
+
   g_return_if_fail (PROBANT_IS_SIDEBAR (self) && PROBANT_IS_DOSSIER (dossier));
 
   g_set_object (&self->dossier, dossier);
+  /* Translators: %s is why the sources are asked, or the number of the case */
+  object
+      = g_strdup_printf (_ ("Object: %s"), probant_client_get_object (probant_dossier_get_client (dossier)));
+  gtk_label_set_label (self->object, object);
   probant_sidebar_update (self);
 }
 

@@ -6,8 +6,11 @@
 #include <glib/gi18n.h>
 
 #include "ui/probant-dossier-page.h"
+#include "ui/probant-drop.h"
 #include "ui/probant-home-page.h"
 #include "ui/probant-identifier-entry.h"
+#include "ui/probant-notice.h"
+#include "ui/probant-numbers-window.h"
 
 struct _ProbantWindow
 {
@@ -29,6 +32,7 @@ struct _ProbantWindow
   ProbantSession *session;
   ProbantDossierPage *dossier_page; /* NULL until the first dossier */
   char *text_to_open;
+  gint64 asked_at; /* monotonic: when the requests under way began */
 };
 
 G_DEFINE_FINAL_TYPE (ProbantWindow, probant_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -70,10 +74,29 @@ update_progress (ProbantWindow *self)
 }
 
 static void
+update_title (ProbantWindow *self)
+{
+  const ProbantSubject *subject = NULL;
+  g_autofree char *number = NULL;
+  g_autofree char *title = NULL;
+
+  if (!is_on_dossier (self))
+    {
+      gtk_window_set_title (GTK_WINDOW (self), "Probant");
+      return;
+    }
+  subject = probant_dossier_get_subject (probant_dossier_page_get_dossier (self->dossier_page));
+  number = probant_identifier_format (subject->asked.value);
+  title = g_strdup_printf ("%s – Probant", subject->name != NULL ? subject->name : number);
+  gtk_window_set_title (GTK_WINDOW (self), title);
+}
+
+static void
 update_page (ProbantWindow *self)
 {
   gboolean on_dossier = is_on_dossier (self);
 
+  update_title (self);
   gtk_stack_set_visible_child_name (self->title_stack, on_dossier ? "dossier" : "home");
   gtk_widget_set_visible (self->back_button, on_dossier);
   gtk_widget_set_visible (self->refresh_button, on_dossier);
@@ -93,6 +116,26 @@ message_cb (ProbantWindow *self, const char *message)
   show_message (self, message);
 }
 
+/* Whoever went on to something else while the sources were asked is told of the end. Only the one process
+ * that the desktop knows by the application's name can be found again by a click on what it says. */
+static void
+finished_cb (ProbantWindow *self)
+{
+  GApplication *application = G_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)));
+  ProbantDossier *dossier = probant_dossier_page_get_dossier (self->dossier_page);
+  g_autoptr (GNotification) notification = NULL;
+  g_autofree char *id = NULL;
+
+  if (application == NULL || (g_application_get_flags (application) & G_APPLICATION_NON_UNIQUE) != 0
+      || !probant_dossier_is_finished (dossier)
+      || !probant_notice_is_due (gtk_window_is_active (GTK_WINDOW (self)),
+                                 g_get_monotonic_time () - self->asked_at))
+    return;
+  notification = probant_notice_new (dossier);
+  id = probant_notice_make_id (dossier);
+  g_application_send_notification (application, id, notification);
+}
+
 static void
 replace_dossier_page (ProbantWindow *self, ProbantDossierPage *page)
 {
@@ -106,12 +149,48 @@ replace_dossier_page (ProbantWindow *self, ProbantDossierPage *page)
   g_signal_connect_object (page, "message", G_CALLBACK (message_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (probant_dossier_page_get_dossier (page), "notify", G_CALLBACK (update_progress),
                            self, G_CONNECT_SWAPPED);
+  self->asked_at = g_get_monotonic_time ();
+  g_signal_connect_object (probant_dossier_page_get_dossier (page), "notify::finished",
+                           G_CALLBACK (finished_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (probant_dossier_page_get_dossier (page), "subject-changed",
+                           G_CALLBACK (update_title), self, G_CONNECT_SWAPPED);
+  update_title (self);
 }
 
 static void
 chosen_cb (ProbantWindow *self, const ProbantIdentifier *identifier)
 {
-  probant_window_open (self, identifier);
+  ProbantWindow *other
+      = probant_window_find (gtk_window_get_application (GTK_WINDOW (self)), identifier, NULL);
+
+  if (other != NULL && other != self)
+    gtk_window_present (GTK_WINDOW (other));
+  else
+    probant_window_open (self, identifier, NULL);
+}
+
+static void
+dropped_cb (GtkWidget *widget, GArray *numbers, const GError *error)
+{
+  ProbantWindow *self = PROBANT_WINDOW (widget);
+  GtkWindow *list = NULL;
+
+  /* The file was read while the window was closed. */
+  if (self->session == NULL)
+    return;
+  if (numbers == NULL)
+    show_message (self, error->message);
+  else if (numbers->len == 0)
+    show_message (self, _ ("No SIRET, SIREN or RNA number was found in what was dropped"));
+  else if (numbers->len == 1)
+    chosen_cb (self, &g_array_index (numbers, ProbantIdentifier, 0));
+  else
+    {
+      list = probant_numbers_window_new (GTK_WINDOW (self), numbers,
+                                         probant_session_get_history (self->session));
+      g_signal_connect_object (list, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
+      gtk_window_present (list);
+    }
 }
 
 static void
@@ -150,7 +229,10 @@ back_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 refresh_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  probant_dossier_page_refresh (PROBANT_WINDOW (widget)->dossier_page);
+  ProbantWindow *self = PROBANT_WINDOW (widget);
+
+  self->asked_at = g_get_monotonic_time ();
+  probant_dossier_page_refresh (self->dossier_page);
 }
 
 static void
@@ -210,8 +292,7 @@ probant_window_dispose (GObject *object)
   if (self->pages != NULL)
     g_signal_handlers_disconnect_by_func (self->pages, update_page, self);
   if (self->dossier_page != NULL)
-    g_signal_handlers_disconnect_by_func (probant_dossier_page_get_dossier (self->dossier_page),
-                                          update_progress, self);
+    g_signal_handlers_disconnect_by_data (probant_dossier_page_get_dossier (self->dossier_page), self);
   self->pages = NULL;
   self->dossier_page = NULL;
   g_clear_object (&self->session);
@@ -281,6 +362,7 @@ probant_window_init (ProbantWindow *self)
   g_signal_connect_object (self->pages, "notify::visible-child", G_CALLBACK (update_page), self,
                            G_CONNECT_SWAPPED);
   update_page (self);
+  probant_drop_attach (GTK_WIDGET (self), dropped_cb);
   gtk_widget_grab_focus (GTK_WIDGET (self->home_page));
 }
 
@@ -298,8 +380,38 @@ probant_window_new (GtkApplication *application, ProbantSession *session)
   return self;
 }
 
+static gboolean
+is_about (ProbantWindow *self, const ProbantIdentifier *identifier, const char *object)
+{
+  ProbantClient *client = NULL;
+
+  if (self->dossier_page == NULL || !probant_dossier_page_is_about (self->dossier_page, identifier))
+    return FALSE;
+  client = probant_dossier_get_client (probant_dossier_page_get_dossier (self->dossier_page));
+  return object == NULL || g_str_equal (object, probant_client_get_object (client));
+}
+
+ProbantWindow *
+probant_window_find (GtkApplication *application, const ProbantIdentifier *identifier, const char *object)
+{
+  g_return_val_if_fail (GTK_IS_APPLICATION (application) && identifier != NULL, NULL);
+
+  for (GList *l = gtk_application_get_windows (application); l != NULL; l = l->next)
+    if (PROBANT_IS_WINDOW (l->data) && is_about (PROBANT_WINDOW (l->data), identifier, object))
+      return PROBANT_WINDOW (l->data);
+  return NULL;
+}
+
+gboolean
+probant_window_is_free (ProbantWindow *self)
+{
+  g_return_val_if_fail (PROBANT_IS_WINDOW (self), FALSE);
+
+  return self->dossier_page == NULL && self->text_to_open == NULL;
+}
+
 void
-probant_window_open (ProbantWindow *self, const ProbantIdentifier *identifier)
+probant_window_open (ProbantWindow *self, const ProbantIdentifier *identifier, const char *object)
 {
   g_auto (GStrv) sources = NULL;
   g_autoptr (ProbantDossier) dossier = NULL;
@@ -310,14 +422,15 @@ probant_window_open (ProbantWindow *self, const ProbantIdentifier *identifier)
 
   number = probant_identifier_format (identifier->value);
   probant_identifier_entry_set_text (self->entry, number);
-  if (self->dossier_page != NULL && probant_dossier_page_is_about (self->dossier_page, identifier))
+  if (is_about (self, identifier, object))
     {
       gtk_stack_set_visible_child (self->pages, GTK_WIDGET (self->dossier_page));
       return;
     }
 
   sources = g_settings_get_strv (self->settings, "sources");
-  dossier = probant_session_make_dossier (self->session, identifier, (const char *const *)sources, &error);
+  dossier = probant_session_make_dossier (self->session, identifier, object, (const char *const *)sources,
+                                          &error);
   if (dossier == NULL)
     {
       show_message (self, error->message);
@@ -336,4 +449,13 @@ probant_window_open_text (ProbantWindow *self, const char *text)
   self->text_to_open = g_strdup (text);
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
     g_idle_add_full (G_PRIORITY_LOW, open_text_cb, g_object_ref (self), g_object_unref);
+}
+
+void
+probant_window_type (ProbantWindow *self, const char *text)
+{
+  g_return_if_fail (PROBANT_IS_WINDOW (self) && text != NULL);
+
+  gtk_stack_set_visible_child (self->pages, GTK_WIDGET (self->home_page));
+  probant_home_page_type (self->home_page, text);
 }
