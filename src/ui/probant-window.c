@@ -160,8 +160,8 @@ replace_dossier_page (ProbantWindow *self, ProbantDossierPage *page)
 static void
 chosen_cb (ProbantWindow *self, const ProbantIdentifier *identifier)
 {
-  ProbantWindow *other
-      = probant_window_find (gtk_window_get_application (GTK_WINDOW (self)), identifier, NULL);
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+  ProbantWindow *other = application != NULL ? probant_window_find (application, identifier, NULL) : NULL;
 
   if (other != NULL && other != self)
     gtk_window_present (GTK_WINDOW (other));
