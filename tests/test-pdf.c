@@ -468,7 +468,7 @@ ask (ProbantPdf *pdf, Queue *queue, char name, guint page, int priority, GCancel
   Asked *asked = g_new (Asked, 1);
 
   *asked = (Asked){ queue, name };
-  probant_pdf_render_async (pdf, page, 4, NULL, priority, cancellable, asked_cb, asked);
+  probant_pdf_render_async (pdf, page, 1, NULL, priority, cancellable, asked_cb, asked);
 }
 
 static gboolean

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "pdf/probant-pdf-engine.h"
@@ -57,7 +58,9 @@ map (int fd, gsize least, int protection, GError **error)
   Mapping *mapping;
 
   if (fd >= 0 && fstat (fd, &info) == 0 && (gsize)info.st_size >= MAX (least, 1))
-    data = mmap (NULL, (gsize)info.st_size, protection, MAP_SHARED, fd, 0);
+    /* Before Linux 6.7 what no one may write to cannot be shared, even for reading. */
+    data = mmap (NULL, (gsize)info.st_size, protection, protection & PROT_WRITE ? MAP_SHARED : MAP_PRIVATE,
+                 fd, 0);
   if (data == MAP_FAILED)
     {
       g_set_error_literal (error, PROBANT_PDF_ERROR, PROBANT_PDF_ERROR_TOO_LARGE,
@@ -137,13 +140,23 @@ run (Helper *helper, const Request *request, GError **error)
   return probant_pdf_engine_query (helper->engine, request->query, request->page, request->text, error);
 }
 
+static guint32
+count_milliseconds (void)
+{
+  struct timespec used;
+
+  clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &used);
+  return (guint32)(used.tv_sec * 1000 + used.tv_nsec / 1000000);
+}
+
 static gboolean
 serve (Helper *helper)
 {
   Request request;
-  g_autoptr (GVariant) message
-      = probant_pdf_wire_receive (helper->socket, PROBANT_PDF_WIRE_REQUEST, &request.fd, NULL);
+  g_autoptr (GVariant) message = probant_pdf_wire_receive (helper->socket, PROBANT_PDF_WIRE_REQUEST,
+                                                           &request.fd, PROBANT_PDF_WIRE_FOREVER, NULL);
   g_autoptr (GError) error = NULL;
+  guint32 cost = count_milliseconds ();
   GVariant *answer;
 
   if (message == NULL) /* the program has gone */
@@ -156,11 +169,12 @@ serve (Helper *helper)
   alarm (0);
   if (request.fd >= 0)
     close (request.fd);
-  return probant_pdf_wire_send (
-      helper->socket,
-      answer != NULL ? g_variant_new ("(bisv)", TRUE, 0, "", answer)
-                     : g_variant_new ("(bisv)", FALSE, error->code, error->message, g_variant_new ("()")),
-      -1, NULL);
+  cost = count_milliseconds () - cost;
+  return probant_pdf_wire_send (helper->socket,
+                                answer != NULL ? g_variant_new ("(bisuv)", TRUE, 0, "", cost, answer)
+                                               : g_variant_new ("(bisuv)", FALSE, error->code, error->message,
+                                                                cost, g_variant_new ("()")),
+                                -1, PROBANT_PDF_WIRE_FOREVER, NULL);
 }
 
 int
@@ -181,6 +195,8 @@ main (void)
       g_printerr ("probant-pdf-helper: %s\n", error->message);
       return EXIT_FAILURE;
     }
+  if (g_socket_condition_check (helper.socket, G_IO_IN | G_IO_HUP) == 0)
+    probant_pdf_engine_warm_up ();
   while (serve (&helper))
     ;
   return EXIT_SUCCESS;

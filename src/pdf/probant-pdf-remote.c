@@ -9,23 +9,28 @@
 #include <glib/gi18n.h>
 #include <string.h>
 #include <sys/mman.h>
-#include <sys/socket.h>
 #include <unistd.h>
 
+#include "pdf/probant-pdf-process.h"
 #include "pdf/probant-pdf-wire.h"
 
-#define HELPER_NAME "probant-pdf-helper"
 #define MAX_SECONDS 30
 #define MAX_PAGES 20000
 
-struct _ProbantPdfRemote
+/* What several helpers of one document read. It does not change once it was opened. */
+typedef struct
 {
-  GBytes *bytes;
+  gatomicrefcount n_refs;
+  int fd; /* a sealed memory file */
   char *title;
   GArray *sizes; /* NULL until it was opened once */
+} Source;
 
-  GSubprocess *process; /* both or none */
-  GSocket *socket;
+struct _ProbantPdfRemote
+{
+  Source *source;
+  ProbantPdfProcess *process; /* NULL where none runs */
+  guint32 cost;
 };
 
 typedef struct
@@ -45,67 +50,11 @@ mapping_free (gpointer user_data)
   g_free (mapping);
 }
 
-/* Where it was installed, or beside this program while it is being built. */
-static char *
-find_helper (void)
-{
-  const char *given = g_getenv ("PROBANT_PDF_HELPER");
-  g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
-  g_autofree char *folder = program != NULL ? g_path_get_dirname (program) : g_strdup (".");
-  g_autofree char *built = g_build_filename (folder, "pdf", HELPER_NAME, NULL);
-
-  if (given != NULL)
-    return g_strdup (given);
-  if (g_file_test (built, G_FILE_TEST_IS_EXECUTABLE))
-    return g_steal_pointer (&built);
-  return g_build_filename (LIBEXECDIR, HELPER_NAME, NULL);
-}
-
 static void
 set_stopped (GError **error, const char *sentence)
 {
   g_clear_error (error);
   g_set_error_literal (error, PROBANT_PDF_ERROR, PROBANT_PDF_ERROR_STOPPED, sentence);
-}
-
-static void
-stop (ProbantPdfRemote *self)
-{
-  if (self->process != NULL)
-    g_subprocess_force_exit (self->process);
-  g_clear_object (&self->process);
-  g_clear_object (&self->socket);
-}
-
-static gboolean
-start (ProbantPdfRemote *self, GError **error)
-{
-  g_autoptr (GSubprocessLauncher) launcher
-      = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE | G_SUBPROCESS_FLAGS_STDERR_SILENCE);
-  g_autofree char *helper = find_helper ();
-  int ends[2];
-
-  if (socketpair (AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
-    {
-      g_set_error_literal (error, G_IO_ERROR, (int)g_io_error_from_errno (errno), g_strerror (errno));
-      return FALSE;
-    }
-  g_subprocess_launcher_take_fd (launcher, ends[1], PROBANT_PDF_WIRE_FD);
-  self->process = g_subprocess_launcher_spawn (launcher, error, helper, NULL);
-  if (self->process == NULL)
-    {
-      close (ends[0]);
-      return FALSE;
-    }
-  self->socket = g_socket_new_from_fd (ends[0], error);
-  if (self->socket == NULL)
-    {
-      close (ends[0]);
-      stop (self);
-      return FALSE;
-    }
-  g_socket_set_timeout (self->socket, MAX_SECONDS);
-  return TRUE;
 }
 
 /* Of a size that no one can change any more: what is mapped stays mapped, whatever the helper does. */
@@ -141,14 +90,14 @@ map (int fd, gsize size, GError **error)
 
 /* The answer's payload, of type `type`. (transfer full) */
 static GVariant *
-unpack_reply (GVariant *reply, const GVariantType *type, GError **error)
+unpack_reply (ProbantPdfRemote *self, GVariant *reply, const GVariantType *type, GError **error)
 {
   g_autoptr (GVariant) payload = NULL;
   const char *sentence;
   gboolean done;
   gint32 code;
 
-  g_variant_get (reply, "(bi&sv)", &done, &code, &sentence, &payload);
+  g_variant_get (reply, "(bi&suv)", &done, &code, &sentence, &self->cost, &payload);
   if (done && g_variant_is_of_type (payload, type))
     return g_steal_pointer (&payload);
   if (done || code < 0 || code >= PROBANT_PDF_ERROR_STOPPED)
@@ -159,24 +108,22 @@ unpack_reply (GVariant *reply, const GVariantType *type, GError **error)
 }
 
 static GVariant *
-call_once (ProbantPdfRemote *self,
-           GVariant *request,
-           int request_fd,
-           const GVariantType *type,
-           GError **error)
+call (ProbantPdfRemote *self, GVariant *request, int request_fd, const GVariantType *type, GError **error)
 {
+  gint64 deadline = g_get_monotonic_time () + MAX_SECONDS * G_USEC_PER_SEC;
   g_autoptr (GError) local_error = NULL;
   g_autoptr (GVariant) reply = NULL;
   int fd = -1;
 
-  if (probant_pdf_wire_send (self->socket, request, request_fd, &local_error))
-    reply = probant_pdf_wire_receive (self->socket, PROBANT_PDF_WIRE_REPLY, &fd, &local_error);
+  if (probant_pdf_wire_send (self->process->socket, request, request_fd, deadline, &local_error))
+    reply = probant_pdf_wire_receive (self->process->socket, PROBANT_PDF_WIRE_REPLY, &fd, deadline,
+                                      &local_error);
   if (fd >= 0) /* none is expected */
     close (fd);
   if (reply != NULL)
-    return unpack_reply (reply, type, error);
+    return unpack_reply (self, reply, type, error);
 
-  stop (self);
+  g_clear_pointer (&self->process, probant_pdf_process_end);
   set_stopped (error, g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT)
                           ? _ ("The document’s reader took too long and was stopped.")
                           : _ ("The document’s reader ended unexpectedly."));
@@ -197,41 +144,87 @@ new_request (ProbantPdfWireKind kind,
                         box.x, box.y, box.width, box.height, text != NULL ? text : "");
 }
 
+/* For every helper to read and for none to change. */
 static int
-share_document (ProbantPdfRemote *self, GError **error)
+share_bytes (GBytes *bytes, GError **error)
 {
   gsize size;
-  const void *data = g_bytes_get_data (self->bytes, &size);
+  const void *data = g_bytes_get_data (bytes, &size);
   int fd = create_memory ("probant-document", size, error);
   Mapping *mapping = fd >= 0 ? map (fd, size, error) : NULL;
 
-  if (mapping == NULL)
+  if (mapping != NULL)
     {
-      if (fd >= 0)
-        close (fd);
-      return -1;
+      memcpy (mapping->data, data, size);
+      mapping_free (mapping);
+      if (fcntl (fd, F_ADD_SEALS, F_SEAL_WRITE) == 0)
+        return fd;
+      g_set_error_literal (error, G_IO_ERROR, (int)g_io_error_from_errno (errno), g_strerror (errno));
     }
-  memcpy (mapping->data, data, size);
-  mapping_free (mapping);
-  return fd;
+  if (fd >= 0)
+    close (fd);
+  return -1;
+}
+
+static void
+set_unstarted (GError **error, const GError *cause)
+{
+  g_set_error (error, PROBANT_PDF_ERROR, PROBANT_PDF_ERROR_STOPPED,
+               _ ("The document’s reader could not be started: %s"), cause->message);
+}
+
+static Source *
+source_new (GBytes *bytes, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  int fd = share_bytes (bytes, &local_error);
+  Source *source;
+
+  if (fd < 0)
+    {
+      set_unstarted (error, local_error);
+      return NULL;
+    }
+  source = g_new0 (Source, 1);
+  g_atomic_ref_count_init (&source->n_refs);
+  source->fd = fd;
+  return source;
+}
+
+static Source *
+source_ref (Source *source)
+{
+  g_atomic_ref_count_inc (&source->n_refs);
+  return source;
+}
+
+static void
+source_unref (Source *source)
+{
+  if (!g_atomic_ref_count_dec (&source->n_refs))
+    return;
+  close (source->fd);
+  g_clear_pointer (&source->sizes, g_array_unref);
+  g_free (source->title);
+  g_free (source);
 }
 
 /* Sizes are bounded here too: whoever took the helper over does not decide. */
 static gboolean
-take_opened (ProbantPdfRemote *self, GVariant *opened, GError **error)
+take_opened (Source *source, GVariant *opened, GError **error)
 {
   g_autoptr (GVariant) sizes = g_variant_get_child_value (opened, 1);
   gsize n_pages = g_variant_n_children (sizes);
   const char *title;
 
-  if (self->sizes != NULL && self->sizes->len == n_pages)
+  if (source->sizes != NULL && source->sizes->len == n_pages)
     return TRUE;
-  if (self->sizes != NULL || n_pages == 0 || n_pages > MAX_PAGES)
+  if (source->sizes != NULL || n_pages == 0 || n_pages > MAX_PAGES)
     {
       set_stopped (error, _ ("The document’s reader gave an answer that makes no sense."));
       return FALSE;
     }
-  self->sizes = g_array_sized_new (FALSE, FALSE, sizeof (ProbantPdfSize), (guint)n_pages);
+  source->sizes = g_array_sized_new (FALSE, FALSE, sizeof (ProbantPdfSize), (guint)n_pages);
   for (gsize i = 0; i < n_pages; i++)
     {
       ProbantPdfSize size;
@@ -239,10 +232,10 @@ take_opened (ProbantPdfRemote *self, GVariant *opened, GError **error)
       g_variant_get_child (sizes, i, "(dd)", &size.width, &size.height);
       size.width = probant_pdf_clamp_points (size.width);
       size.height = probant_pdf_clamp_points (size.height);
-      g_array_append_val (self->sizes, size);
+      g_array_append_val (source->sizes, size);
     }
   g_variant_get_child (opened, 0, "&s", &title);
-  self->title = *title != '\0' ? g_strdup (title) : NULL;
+  source->title = *title != '\0' ? g_strdup (title) : NULL;
   return TRUE;
 }
 
@@ -251,24 +244,20 @@ ensure_open (ProbantPdfRemote *self, GError **error)
 {
   g_autoptr (GVariant) opened = NULL;
   g_autoptr (GError) local_error = NULL;
-  int fd;
 
   if (self->process != NULL)
     return TRUE;
-  fd = start (self, &local_error) ? share_document (self, &local_error) : -1;
-  if (fd < 0)
+  self->process = probant_pdf_process_take (&local_error);
+  if (self->process == NULL)
     {
-      g_set_error (error, PROBANT_PDF_ERROR, PROBANT_PDF_ERROR_STOPPED,
-                   _ ("The document’s reader could not be started: %s"), local_error->message);
-      stop (self);
+      set_unstarted (error, local_error);
       return FALSE;
     }
-  opened = call_once (self, new_request (PROBANT_PDF_WIRE_OPEN, 0, 0, 0, NULL, NULL), fd,
-                      PROBANT_PDF_WIRE_OPENED, error);
-  close (fd);
-  if (opened != NULL && take_opened (self, opened, error))
+  opened = call (self, new_request (PROBANT_PDF_WIRE_OPEN, 0, 0, 0, NULL, NULL), self->source->fd,
+                 PROBANT_PDF_WIRE_OPENED, error);
+  if (opened != NULL && take_opened (self->source, opened, error))
     return TRUE;
-  stop (self);
+  g_clear_pointer (&self->process, probant_pdf_process_end);
   return FALSE;
 }
 
@@ -292,34 +281,48 @@ ProbantPdfRemote *
 probant_pdf_remote_open (GBytes *bytes, GError **error)
 {
   g_autoptr (ProbantPdfRemote) self = NULL;
+  Source *source = check_bytes (bytes, error) ? source_new (bytes, error) : NULL;
 
-  if (!check_bytes (bytes, error))
+  if (source == NULL)
     return NULL;
   self = g_new0 (ProbantPdfRemote, 1);
-  self->bytes = g_bytes_ref (bytes);
+  self->source = source;
   return ensure_open (self, error) ? g_steal_pointer (&self) : NULL;
+}
+
+ProbantPdfRemote *
+probant_pdf_remote_new_sibling (ProbantPdfRemote *other)
+{
+  ProbantPdfRemote *self = g_new0 (ProbantPdfRemote, 1);
+
+  self->source = source_ref (other->source);
+  return self;
 }
 
 void
 probant_pdf_remote_free (ProbantPdfRemote *self)
 {
-  stop (self);
-  g_bytes_unref (self->bytes);
-  g_clear_pointer (&self->sizes, g_array_unref);
-  g_free (self->title);
+  g_clear_pointer (&self->process, probant_pdf_process_end);
+  source_unref (self->source);
   g_free (self);
 }
 
 const char *
 probant_pdf_remote_get_title (ProbantPdfRemote *self)
 {
-  return self->title;
+  return self->source->title;
 }
 
 GArray *
 probant_pdf_remote_get_sizes (ProbantPdfRemote *self)
 {
-  return self->sizes;
+  return self->source->sizes;
+}
+
+guint
+probant_pdf_remote_get_cost (ProbantPdfRemote *self)
+{
+  return self->cost;
 }
 
 cairo_surface_t *
@@ -337,15 +340,16 @@ probant_pdf_remote_render (ProbantPdfRemote *self,
   gsize size;
   int fd;
 
-  if (!probant_pdf_image_plan (&image, &g_array_index (self->sizes, ProbantPdfSize, page), area, scale, error)
+  if (!probant_pdf_image_plan (&image, &g_array_index (self->source->sizes, ProbantPdfSize, page), area,
+                               scale, error)
       || !ensure_open (self, error))
     return NULL;
   size = (gsize)image.stride * (gsize)image.height;
   fd = create_memory ("probant-page", size, &local_error);
   mapping = fd >= 0 ? map (fd, size, &local_error) : NULL;
   if (mapping != NULL)
-    answer = call_once (self, new_request (PROBANT_PDF_WIRE_RENDER, 0, page, scale, area, NULL), fd,
-                        G_VARIANT_TYPE_UNIT, error);
+    answer = call (self, new_request (PROBANT_PDF_WIRE_RENDER, 0, page, scale, area, NULL), fd,
+                   G_VARIANT_TYPE_UNIT, error);
   else
     g_set_error_literal (error, PROBANT_PDF_ERROR, PROBANT_PDF_ERROR_TOO_LARGE, local_error->message);
   if (fd >= 0)
@@ -361,6 +365,22 @@ probant_pdf_remote_render (ProbantPdfRemote *self,
   return surface;
 }
 
+/* Another helper, after this one's end, reads what was filled in. */
+static void
+keep_filled (ProbantPdfRemote *self, GVariant *answer)
+{
+  g_autoptr (GVariant) content = g_variant_get_child_value (answer, 0);
+  g_autoptr (GBytes) bytes = g_variant_get_data_as_bytes (content);
+  Source *source = g_bytes_get_size (bytes) > 0 ? source_new (bytes, NULL) : NULL;
+
+  if (source == NULL)
+    return;
+  source->sizes = g_array_ref (self->source->sizes);
+  source->title = g_strdup (self->source->title);
+  source_unref (self->source);
+  self->source = source;
+}
+
 GVariant *
 probant_pdf_remote_query (ProbantPdfRemote *self,
                           ProbantPdfQuery query,
@@ -368,8 +388,13 @@ probant_pdf_remote_query (ProbantPdfRemote *self,
                           const char *text,
                           GError **error)
 {
+  GVariant *answer;
+
   if (!ensure_open (self, error))
     return NULL;
-  return call_once (self, new_request (PROBANT_PDF_WIRE_QUERY, query, page, 0, NULL, text), -1,
-                    probant_pdf_query_get_type (query), error);
+  answer = call (self, new_request (PROBANT_PDF_WIRE_QUERY, query, page, 0, NULL, text), -1,
+                 probant_pdf_query_get_type (query), error);
+  if (answer != NULL && query == PROBANT_PDF_QUERY_FILL)
+    keep_filled (self, answer);
+  return answer;
 }

@@ -13,10 +13,16 @@ typedef struct _ProbantPdfRemote ProbantPdfRemote;
 
 /* (transfer full), NULL with a PROBANT_PDF_ERROR. */
 ProbantPdfRemote *probant_pdf_remote_open (GBytes *bytes, GError **error);
+/* Another helper for the same document, which starts with its first call and may be asked from another
+ * thread. (transfer full) */
+ProbantPdfRemote *probant_pdf_remote_new_sibling (ProbantPdfRemote *other);
 void probant_pdf_remote_free (ProbantPdfRemote *self);
 
 const char *probant_pdf_remote_get_title (ProbantPdfRemote *self); /* NULL where none */
 GArray *probant_pdf_remote_get_sizes (ProbantPdfRemote *self);     /* (transfer none), of ProbantPdfSize */
+
+/* Milliseconds of computing that the last call took, as the helper says. */
+guint probant_pdf_remote_get_cost (ProbantPdfRemote *self);
 
 /* `page` is below the number of pages. (transfer full) */
 cairo_surface_t *probant_pdf_remote_render (ProbantPdfRemote *self,

@@ -9,14 +9,25 @@
 /* More than the largest attachment. */
 #define MAX_MESSAGE (80u * 1024 * 1024)
 
+/* Whoever sends a byte now and then does not win time by it. */
 static gboolean
-send_all (GSocket *socket, const void *data, gsize size, GError **error)
+wait_for (GSocket *socket, GIOCondition condition, gint64 deadline, GError **error)
+{
+  gint64 rest = deadline != PROBANT_PDF_WIRE_FOREVER ? MAX (deadline - g_get_monotonic_time (), 0) : -1;
+
+  return g_socket_condition_timed_wait (socket, condition, rest, NULL, error);
+}
+
+static gboolean
+send_all (GSocket *socket, const void *data, gsize size, gint64 deadline, GError **error)
 {
   const char *rest = data;
 
   while (size > 0)
     {
-      gssize sent = g_socket_send (socket, rest, size, NULL, error);
+      gssize sent = wait_for (socket, G_IO_OUT, deadline, error)
+                        ? g_socket_send (socket, rest, size, NULL, error)
+                        : -1;
 
       if (sent < 0)
         return FALSE;
@@ -27,7 +38,7 @@ send_all (GSocket *socket, const void *data, gsize size, GError **error)
 }
 
 gboolean
-probant_pdf_wire_send (GSocket *socket, GVariant *message, int fd, GError **error)
+probant_pdf_wire_send (GSocket *socket, GVariant *message, int fd, gint64 deadline, GError **error)
 {
   g_autoptr (GVariant) owned = g_variant_ref_sink (message);
   g_autoptr (GSocketControlMessage) control = NULL;
@@ -48,17 +59,19 @@ probant_pdf_wire_send (GSocket *socket, GVariant *message, int fd, GError **erro
   /* A stream takes the first bytes whole or fails: they are fewer than any buffer. */
   if (g_socket_send_message (socket, NULL, &vector, 1, &control, control != NULL, 0, NULL, error) < 0)
     return FALSE;
-  return send_all (socket, g_variant_get_data (owned), size, error);
+  return send_all (socket, g_variant_get_data (owned), size, deadline, error);
 }
 
 static gboolean
-receive_all (GSocket *socket, void *data, gsize size, GError **error)
+receive_all (GSocket *socket, void *data, gsize size, gint64 deadline, GError **error)
 {
   char *rest = data;
 
   while (size > 0)
     {
-      gssize received = g_socket_receive (socket, rest, size, NULL, error);
+      gssize received = wait_for (socket, G_IO_IN, deadline, error)
+                            ? g_socket_receive (socket, rest, size, NULL, error)
+                            : -1;
 
       if (received == 0)
         g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CLOSED, "Closed");
@@ -92,15 +105,17 @@ take_fd (GSocketControlMessage **messages, int n_messages, int *fd)
 }
 
 static gboolean
-receive_head (GSocket *socket, guint32 *size, int *fd, GError **error)
+receive_head (GSocket *socket, guint32 *size, int *fd, gint64 deadline, GError **error)
 {
   GInputVector vector = { size, sizeof *size };
   GSocketControlMessage **messages = NULL;
   int n_messages = 0;
-  gssize received
-      = g_socket_receive_message (socket, NULL, &vector, 1, &messages, &n_messages, NULL, NULL, error);
+  gssize received;
 
   *fd = -1;
+  if (!wait_for (socket, G_IO_IN, deadline, error))
+    return FALSE;
+  received = g_socket_receive_message (socket, NULL, &vector, 1, &messages, &n_messages, NULL, NULL, error);
   if (received >= 0)
     take_fd (messages, n_messages, fd);
   if (received == (gssize)sizeof *size && *size <= MAX_MESSAGE)
@@ -111,17 +126,17 @@ receive_head (GSocket *socket, guint32 *size, int *fd, GError **error)
 }
 
 GVariant *
-probant_pdf_wire_receive (GSocket *socket, const GVariantType *type, int *fd, GError **error)
+probant_pdf_wire_receive (GSocket *socket, const GVariantType *type, int *fd, gint64 deadline, GError **error)
 {
   guint32 size;
   g_autofree char *data = NULL;
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GVariant) message = NULL;
 
-  if (receive_head (socket, &size, fd, error))
+  if (receive_head (socket, &size, fd, deadline, error))
     {
       data = g_malloc (size);
-      if (receive_all (socket, data, size, error))
+      if (receive_all (socket, data, size, deadline, error))
         {
           bytes = g_bytes_new_take (g_steal_pointer (&data), size);
           message = g_variant_ref_sink (g_variant_new_from_bytes (type, bytes, FALSE));

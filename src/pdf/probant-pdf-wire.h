@@ -11,8 +11,8 @@ G_BEGIN_DECLS
 
 /* kind, query, page, scale, whether there is an area, area, text */
 #define PROBANT_PDF_WIRE_REQUEST G_VARIANT_TYPE ("(uuudb(dddd)s)")
-/* well done, else error code and sentence; the answer */
-#define PROBANT_PDF_WIRE_REPLY G_VARIANT_TYPE ("(bisv)")
+/* well done, else error code and sentence; milliseconds of computing; the answer */
+#define PROBANT_PDF_WIRE_REPLY G_VARIANT_TYPE ("(bisuv)")
 /* title or "", sizes of the pages: the answer to the first request */
 #define PROBANT_PDF_WIRE_OPENED G_VARIANT_TYPE ("(sa(dd))")
 
@@ -26,10 +26,18 @@ typedef enum
 /* The end of the socket that the helper finds open. */
 #define PROBANT_PDF_WIRE_FD 3
 
-/* `message` is sunk; `fd` is -1 for none and stays the caller's. */
-gboolean probant_pdf_wire_send (GSocket *socket, GVariant *message, int fd, GError **error);
+/* A time of g_get_monotonic_time, or this. */
+#define PROBANT_PDF_WIRE_FOREVER G_MAXINT64
+
+/* `message` is sunk; `fd` is -1 for none and stays the caller's. Past `deadline` it is G_IO_ERROR_TIMED_OUT.
+ */
+gboolean probant_pdf_wire_send (GSocket *socket, GVariant *message, int fd, gint64 deadline, GError **error);
 /* (transfer full); `fd` gets -1 where none came, else it is the caller's. The end of the stream is
  * G_IO_ERROR_CLOSED. */
-GVariant *probant_pdf_wire_receive (GSocket *socket, const GVariantType *type, int *fd, GError **error);
+GVariant *probant_pdf_wire_receive (GSocket *socket,
+                                    const GVariantType *type,
+                                    int *fd,
+                                    gint64 deadline,
+                                    GError **error);
 
 G_END_DECLS

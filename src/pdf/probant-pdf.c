@@ -5,7 +5,17 @@
 
 #include <glib/gi18n.h>
 
+#include "pdf/probant-pdf-process.h"
 #include "pdf/probant-pdf-remote.h"
+
+/* A document is heavy if a page of it takes that much computing; a second helper then draws the next page
+ * meanwhile. It costs memory, so only some have one, and none of which it would cost much; it goes after a
+ * rest. */
+#define HEAVY_MS 60
+#define HEAVY_BYTES (64 * 1024 * 1024)
+#define N_HELPERS 2
+#define MAX_SECOND_HELPERS 2
+#define REST_SECONDS 10
 
 typedef struct
 {
@@ -24,21 +34,34 @@ typedef struct
   cairo_rectangle_t area;
   GTask *task; /* none for JOB_CLOSE */
   ProbantPdfQuery query;
-  char *text;               /* JOB_QUERY */
-  GBytes *bytes;            /* JOB_OPEN */
-  ProbantPdfRemote *remote; /* JOB_CLOSE */
+  char *text;                           /* JOB_QUERY */
+  GBytes *bytes;                        /* JOB_OPEN */
+  ProbantPdfRemote *remotes[N_HELPERS]; /* JOB_CLOSE */
 } Job;
 
 struct _ProbantPdf
 {
   GObject parent_instance;
 
-  GThreadPool *worker;      /* one thread, which alone asks the helper */
-  ProbantPdfRemote *remote; /* written once by JOB_OPEN, before the object is handed out */
-  gint n_jobs;              /* atomic: jobs asked so far */
+  GThreadPool *workers; /* a thread for each helper */
+  gint n_jobs;          /* atomic: jobs asked so far */
+  GArray *sizes;        /* this and the next two written once by JOB_OPEN, before the object is handed out */
+  char *title;
+  gsize n_bytes;
+
+  GMutex lock; /* of what follows */
+  GCond freed;
+  ProbantPdfRemote *remotes[N_HELPERS]; /* the second one only while the document is heavy */
+  gboolean busy[N_HELPERS];
+  gboolean heavy;
+  int filled; /* the only one that is still asked, for its document is no longer that of the other; or -1 */
+  gint64 second_used;
 };
 
 G_DEFINE_FINAL_TYPE (ProbantPdf, probant_pdf, G_TYPE_OBJECT)
+
+static gint n_second_helpers; /* atomic; of all documents */
+static gint keep_ready;       /* atomic */
 
 static void
 job_free (Job *job)
@@ -46,7 +69,8 @@ job_free (Job *job)
   g_clear_object (&job->task);
   g_clear_pointer (&job->text, g_free);
   g_clear_pointer (&job->bytes, g_bytes_unref);
-  g_clear_pointer (&job->remote, probant_pdf_remote_free);
+  for (guint i = 0; i < N_HELPERS; i++)
+    g_clear_pointer (&job->remotes[i], probant_pdf_remote_free);
   g_free (job);
 }
 
@@ -65,22 +89,125 @@ run_open (Job *job)
 {
   ProbantPdf *self = g_task_get_source_object (job->task);
   GError *error = NULL;
+  ProbantPdfRemote *remote = probant_pdf_remote_open (job->bytes, &error);
 
-  self->remote = probant_pdf_remote_open (job->bytes, &error);
-  if (self->remote != NULL)
-    g_task_return_boolean (job->task, TRUE);
-  else
-    g_task_return_error (job->task, error);
+  if (remote == NULL)
+    {
+      g_task_return_error (job->task, error);
+      return;
+    }
+  self->remotes[0] = remote;
+  self->n_bytes = g_bytes_get_size (job->bytes);
+  self->sizes = g_array_ref (probant_pdf_remote_get_sizes (remote));
+  self->title = g_strdup (probant_pdf_remote_get_title (remote));
+  g_task_return_boolean (job->task, TRUE);
+}
+
+static guint
+take_helper (ProbantPdf *self)
+{
+  guint i;
+
+  g_mutex_lock (&self->lock);
+  while (self->filled >= 0 && self->busy[self->filled])
+    g_cond_wait (&self->freed, &self->lock);
+  i = (guint)(self->filled >= 0 ? self->filled : self->busy[0]);
+  g_assert (!self->busy[i]);
+  self->busy[i] = TRUE;
+  if (self->remotes[i] == NULL)
+    self->remotes[i] = probant_pdf_remote_new_sibling (self->remotes[0]);
+  g_mutex_unlock (&self->lock);
+  return i;
+}
+
+/* A second helper that nobody asked for a while goes. */
+static gboolean
+rest_cb (gpointer user_data)
+{
+  g_autoptr (ProbantPdf) self = g_weak_ref_get (user_data);
+  g_autoptr (ProbantPdfRemote) rested = NULL;
+  gboolean has_rested;
+
+  if (self == NULL)
+    return G_SOURCE_REMOVE;
+  g_mutex_lock (&self->lock);
+  has_rested = !self->busy[1] && self->filled != 1
+               && g_get_monotonic_time () - self->second_used >= REST_SECONDS * G_USEC_PER_SEC;
+  if (has_rested)
+    {
+      rested = g_steal_pointer (&self->remotes[1]);
+      self->heavy = FALSE;
+      g_thread_pool_set_max_threads (self->workers, 1, NULL);
+      g_atomic_int_add (&n_second_helpers, -1);
+    }
+  g_mutex_unlock (&self->lock);
+  return has_rested ? G_SOURCE_REMOVE : G_SOURCE_CONTINUE;
 }
 
 static void
-run_render (Job *job)
+weak_ref_free (gpointer data)
+{
+  g_weak_ref_clear (data);
+  g_free (data);
+}
+
+static void
+allow_second_helper (ProbantPdf *self)
+{
+  GWeakRef *ref;
+
+  if (self->heavy || self->filled >= 0 || self->sizes->len < 2 || self->n_bytes > HEAVY_BYTES
+      || g_get_num_processors () < 2)
+    return;
+  if (g_atomic_int_add (&n_second_helpers, 1) >= MAX_SECOND_HELPERS)
+    {
+      g_atomic_int_add (&n_second_helpers, -1);
+      return;
+    }
+  self->heavy = TRUE;
+  self->second_used = g_get_monotonic_time ();
+  g_thread_pool_set_max_threads (self->workers, N_HELPERS, NULL);
+  ref = g_new (GWeakRef, 1);
+  g_weak_ref_init (ref, self);
+  g_timeout_add_seconds_full (G_PRIORITY_LOW, REST_SECONDS, rest_cb, ref, weak_ref_free);
+}
+
+/* The other helper has another document from now on. */
+static void
+keep_filled (ProbantPdf *self, guint helper)
+{
+  g_mutex_lock (&self->lock);
+  self->filled = (int)helper;
+  g_thread_pool_set_max_threads (self->workers, 1, NULL);
+  g_mutex_unlock (&self->lock);
+}
+
+static void
+free_helper (ProbantPdf *self, guint helper)
+{
+  g_mutex_lock (&self->lock);
+  self->busy[helper] = FALSE;
+  if (helper == 1)
+    self->second_used = g_get_monotonic_time ();
+  g_cond_broadcast (&self->freed);
+  g_mutex_unlock (&self->lock);
+}
+
+static void
+run_render (Job *job, guint helper)
 {
   ProbantPdf *self = g_task_get_source_object (job->task);
   GError *error = NULL;
   const cairo_rectangle_t *area = job->has_area ? &job->area : NULL;
-  cairo_surface_t *surface = probant_pdf_remote_render (self->remote, job->page, job->scale, area, &error);
+  cairo_surface_t *surface
+      = probant_pdf_remote_render (self->remotes[helper], job->page, job->scale, area, &error);
 
+  if (surface != NULL && probant_pdf_remote_get_cost (self->remotes[helper]) >= HEAVY_MS)
+    {
+      g_mutex_lock (&self->lock);
+      allow_second_helper (self);
+      g_mutex_unlock (&self->lock);
+    }
   if (surface != NULL)
     g_task_return_pointer (job->task, surface, (GDestroyNotify)cairo_surface_destroy);
   else
@@ -88,16 +215,34 @@ run_render (Job *job)
 }
 
 static void
-run_query (Job *job)
+run_query (Job *job, guint helper)
 {
   ProbantPdf *self = g_task_get_source_object (job->task);
   GError *error = NULL;
-  GVariant *answer = probant_pdf_remote_query (self->remote, job->query, job->page, job->text, &error);
+  GVariant *answer
+      = probant_pdf_remote_query (self->remotes[helper], job->query, job->page, job->text, &error);
 
+  if (answer != NULL && job->query == PROBANT_PDF_QUERY_FILL)
+    keep_filled (self, helper);
   if (answer != NULL)
     g_task_return_pointer (job->task, answer, (GDestroyNotify)g_variant_unref);
   else
     g_task_return_error (job->task, error);
+}
+
+static void
+run_asked (Job *job)
+{
+  ProbantPdf *self = g_task_get_source_object (job->task);
+  guint helper = take_helper (self);
+
+  if (job->kind == JOB_RENDER)
+    run_render (job, helper);
+  else
+    run_query (job, helper);
+  free_helper (self, helper);
+  if (g_atomic_int_get (&keep_ready) && g_thread_pool_unprocessed (self->workers) == 0)
+    probant_pdf_process_prepare ();
 }
 
 static void
@@ -111,10 +256,8 @@ do_job (Job *job)
       run_open (job);
       break;
     case JOB_RENDER:
-      run_render (job);
-      break;
     case JOB_QUERY:
-      run_query (job);
+      run_asked (job);
       break;
     case JOB_CLOSE:
     default:
@@ -137,18 +280,24 @@ push_job (ProbantPdf *self, const Job *model)
   Job *job = g_memdup2 (model, sizeof *model);
 
   job->serial = (guint)g_atomic_int_add (&self->n_jobs, 1);
-  g_thread_pool_push (self->worker, job, NULL);
+  g_thread_pool_push (self->workers, job, NULL);
 }
 
-/* May run in the worker itself, whose last task may hold the last reference. */
+/* May run in a worker itself, whose last task may hold the last reference. No other is at work: its task
+ * would hold one. */
 static void
 probant_pdf_finalize (GObject *object)
 {
   ProbantPdf *self = PROBANT_PDF (object);
 
-  if (self->remote != NULL)
-    push_job (self, &(Job){ .kind = JOB_CLOSE, .remote = g_steal_pointer (&self->remote) });
-  g_thread_pool_free (self->worker, FALSE, FALSE);
+  if (self->heavy)
+    g_atomic_int_add (&n_second_helpers, -1);
+  push_job (self, &(Job){ .kind = JOB_CLOSE, .remotes = { self->remotes[0], self->remotes[1] } });
+  g_thread_pool_free (self->workers, FALSE, FALSE);
+  g_clear_pointer (&self->sizes, g_array_unref);
+  g_free (self->title);
+  g_mutex_clear (&self->lock);
+  g_cond_clear (&self->freed);
 
   G_OBJECT_CLASS (probant_pdf_parent_class)->finalize (object);
 }
@@ -162,10 +311,13 @@ probant_pdf_class_init (ProbantPdfClass *klass)
 static void
 probant_pdf_init (ProbantPdf *self)
 {
-  /* Not exclusive: an idle document holds no thread. One job at a time is what the helper needs, in whichever
+  g_mutex_init (&self->lock);
+  g_cond_init (&self->freed);
+  self->filled = -1;
+  /* Not exclusive: an idle document holds no thread. One job at a time is what a helper needs, in whichever
    * thread. */
-  self->worker = g_thread_pool_new (run_job, NULL, 1, FALSE, NULL);
-  g_thread_pool_set_sort_function (self->worker, compare_jobs, NULL);
+  self->workers = g_thread_pool_new (run_job, NULL, 1, FALSE, NULL);
+  g_thread_pool_set_sort_function (self->workers, compare_jobs, NULL);
 }
 
 void
@@ -196,7 +348,7 @@ probant_pdf_get_n_pages (ProbantPdf *self)
 {
   g_return_val_if_fail (PROBANT_IS_PDF (self), 0);
 
-  return probant_pdf_remote_get_sizes (self->remote)->len;
+  return self->sizes->len;
 }
 
 void
@@ -207,7 +359,7 @@ probant_pdf_get_page_size (ProbantPdf *self, guint page, double *width, double *
   g_return_if_fail (PROBANT_IS_PDF (self));
   g_return_if_fail (page < probant_pdf_get_n_pages (self));
 
-  size = &g_array_index (probant_pdf_remote_get_sizes (self->remote), ProbantPdfSize, page);
+  size = &g_array_index (self->sizes, ProbantPdfSize, page);
   *width = size->width;
   *height = size->height;
 }
@@ -217,7 +369,13 @@ probant_pdf_get_title (ProbantPdf *self)
 {
   g_return_val_if_fail (PROBANT_IS_PDF (self), NULL);
 
-  return probant_pdf_remote_get_title (self->remote);
+  return self->title;
+}
+
+void
+probant_pdf_keep_ready (void)
+{
+  g_atomic_int_set (&keep_ready, TRUE);
 }
 
 /* NULL, the task answered and released, where there is no such page. */

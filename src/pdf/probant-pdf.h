@@ -7,8 +7,8 @@
 G_BEGIN_DECLS
 
 /* A PDF that a helper process of ours reads and draws, without a network, without writing, with bounded
- * memory and time: the document is not trusted. One document, one helper, one call at a time; every call
- * asynchronous and cancellable. */
+ * memory and time: the document is not trusted. One document, one helper, one call at a time; where drawing
+ * takes long, a second helper draws another page meanwhile. Every call asynchronous and cancellable. */
 #define PROBANT_TYPE_PDF (probant_pdf_get_type ())
 G_DECLARE_FINAL_TYPE (ProbantPdf, probant_pdf, PROBANT, PDF, GObject)
 
@@ -35,6 +35,10 @@ void probant_pdf_open_async (GBytes *bytes,
 ProbantPdf *probant_pdf_open_finish (GAsyncResult *result, GError **error);
 
 guint probant_pdf_get_n_pages (ProbantPdf *self);
+/* For a program that reads one document after the other: from now on a helper waits for the next document
+ * whenever one has been read. */
+void probant_pdf_keep_ready (void);
+
 /* Points (1/72 inch), at least 1 × 1. */
 void probant_pdf_get_page_size (ProbantPdf *self, guint page, double *width, double *height);
 const char *probant_pdf_get_title (ProbantPdf *self); /* NULL where none */

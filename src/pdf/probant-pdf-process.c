@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "pdf/probant-pdf-process.h"
+
+#include <errno.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "pdf/probant-pdf-wire.h"
+
+#define HELPER_NAME "probant-pdf-helper"
+
+static GMutex spare_lock;
+static ProbantPdfProcess *spare; /* has not been sent anything yet */
+
+/* Where it was installed, or beside this program while it is being built. */
+static char *
+find_helper (void)
+{
+  const char *given = g_getenv ("PROBANT_PDF_HELPER");
+  g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
+  g_autofree char *folder = program != NULL ? g_path_get_dirname (program) : g_strdup (".");
+  g_autofree char *built = g_build_filename (folder, "pdf", HELPER_NAME, NULL);
+
+  if (given != NULL)
+    return g_strdup (given);
+  if (g_file_test (built, G_FILE_TEST_IS_EXECUTABLE))
+    return g_steal_pointer (&built);
+  return g_build_filename (LIBEXECDIR, HELPER_NAME, NULL);
+}
+
+static ProbantPdfProcess *
+start (GError **error)
+{
+  g_autoptr (GSubprocessLauncher) launcher
+      = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE | G_SUBPROCESS_FLAGS_STDERR_SILENCE);
+  g_autoptr (ProbantPdfProcess) self = g_new0 (ProbantPdfProcess, 1);
+  g_autofree char *helper = find_helper ();
+  int ends[2];
+
+  if (socketpair (AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
+    {
+      g_set_error_literal (error, G_IO_ERROR, (int)g_io_error_from_errno (errno), g_strerror (errno));
+      return NULL;
+    }
+  g_subprocess_launcher_take_fd (launcher, ends[1], PROBANT_PDF_WIRE_FD);
+  self->socket = g_socket_new_from_fd (ends[0], error);
+  if (self->socket == NULL)
+    close (ends[0]);
+  else
+    self->process = g_subprocess_launcher_spawn (launcher, error, helper, NULL);
+  return self->process != NULL ? g_steal_pointer (&self) : NULL;
+}
+
+/* One that waits says nothing: if there is something to read, it is that it has died. */
+static gboolean
+is_alive (ProbantPdfProcess *self)
+{
+  return g_socket_condition_check (self->socket, G_IO_IN | G_IO_HUP | G_IO_ERR) == 0;
+}
+
+ProbantPdfProcess *
+probant_pdf_process_take (GError **error)
+{
+  g_autoptr (ProbantPdfProcess) self = NULL;
+
+  g_mutex_lock (&spare_lock);
+  self = g_steal_pointer (&spare);
+  g_mutex_unlock (&spare_lock);
+  if (self != NULL && is_alive (self))
+    return g_steal_pointer (&self);
+  return start (error);
+}
+
+void
+probant_pdf_process_prepare (void)
+{
+  g_autoptr (ProbantPdfProcess) dead = NULL;
+
+  g_mutex_lock (&spare_lock);
+  if (spare != NULL && !is_alive (spare))
+    dead = g_steal_pointer (&spare);
+  if (spare == NULL)
+    spare = start (NULL); /* whoever then needs one tells why there is none */
+  g_mutex_unlock (&spare_lock);
+}
+
+void
+probant_pdf_process_end (ProbantPdfProcess *self)
+{
+  if (self->process != NULL)
+    g_subprocess_force_exit (self->process);
+  g_clear_object (&self->process);
+  g_clear_object (&self->socket);
+  g_free (self);
+}

@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* How long from a document's bytes in memory to its first page as a texture, at 144 dots an inch: Probant,
+ * whose helper processes wait for documents, against poppler alone in this process, in turns. Fails where a
+ * document takes more than 1.3 times as long. The PDFs of the folder that the environment variable
+ * PROBANT_BENCH_FOLDER names are read too. */
+#include "config.h"
+
+#include <gdk/gdk.h>
+#include <poppler.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "bench-tools.h"
+#include "pdf/probant-pdf.h"
+#include "sandbox/probant-specimen.h"
+#include "ui/probant-page-texture.h"
+
+#define ROUNDS 15
+#define SCALE 2.0
+#define LIMIT 1.3
+
+static void
+read_alone (GBytes *bytes)
+{
+  PopplerDocument *document = poppler_document_new_from_bytes (bytes, NULL, NULL);
+  PopplerPage *page = poppler_document_get_page (document, 0);
+  g_autoptr (GdkTexture) texture = NULL;
+  cairo_surface_t *surface;
+  double width, height;
+  cairo_t *cr;
+
+  poppler_page_get_size (page, &width, &height);
+  surface
+      = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, (int)(width * SCALE + 1), (int)(height * SCALE + 1));
+  cr = cairo_create (surface);
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  cairo_paint (cr);
+  cairo_scale (cr, SCALE, SCALE);
+  poppler_page_render (page, cr);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  texture = probant_page_texture_new (surface);
+  g_object_unref (page);
+  g_object_unref (document);
+}
+
+/* Until the texture is there; the document's end comes after. */
+static double
+read_by_helper (GBytes *bytes)
+{
+  gint64 started = g_get_monotonic_time ();
+  g_autoptr (GAsyncResult) opened = NULL, rendered = NULL;
+  g_autoptr (ProbantPdf) pdf = NULL;
+  g_autoptr (GdkTexture) texture = NULL;
+  g_autoptr (GError) error = NULL;
+  cairo_surface_t *surface;
+
+  probant_pdf_open_async (bytes, NULL, bench_store_result_cb, &opened);
+  bench_wait_until (bench_is_set, &opened);
+  pdf = probant_pdf_open_finish (opened, &error);
+  g_assert_no_error (error);
+  probant_pdf_render_async (pdf, 0, SCALE, NULL, G_PRIORITY_DEFAULT, NULL, bench_store_result_cb, &rendered);
+  bench_wait_until (bench_is_set, &rendered);
+  surface = probant_pdf_render_finish (pdf, rendered, &error);
+  g_assert_no_error (error);
+  texture = probant_page_texture_new (surface);
+  return (double)(g_get_monotonic_time () - started) / 1000;
+}
+
+static gboolean
+measure (const char *name, GBytes *bytes)
+{
+  g_autoptr (GArray) alone = g_array_new (FALSE, FALSE, sizeof (double));
+  g_autoptr (GArray) helped = g_array_new (FALSE, FALSE, sizeof (double));
+  double ratio;
+
+  read_alone (bytes);
+  read_by_helper (bytes);
+  for (guint i = 0; i < ROUNDS; i++)
+    {
+      gint64 started;
+      double elapsed;
+
+      bench_wait_for_helpers ();
+      elapsed = read_by_helper (bytes);
+      g_array_append_val (helped, elapsed);
+      bench_wait_for_helpers ();
+      started = g_get_monotonic_time ();
+      read_alone (bytes);
+      elapsed = (double)(g_get_monotonic_time () - started) / 1000;
+      g_array_append_val (alone, elapsed);
+    }
+  ratio = bench_percentile (helped, 0.5) / bench_percentile (alone, 0.5);
+  g_print ("%-60.60s %7.1f ms against %7.1f ms, ratio %.2f (limit %.1f)\n", name,
+           bench_percentile (helped, 0.5), bench_percentile (alone, 0.5), ratio, LIMIT);
+  return ratio <= LIMIT;
+}
+
+static GBytes *
+make_certificate (const char *initials, guint n_rows)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (JsonNode) node = NULL;
+  g_autoptr (GError) error = NULL;
+  GBytes *bytes;
+
+  g_string_append_printf (
+      text,
+      "{\"title\": \"Attestation de vigilance\", \"subject\": \"Article L. 243-15\","
+      "\"issuer\": {\"name\": \"Organisme Exemple\", \"lines\": [\"1 rue Exemple\"],"
+      "\"color\": \"#204a87\", \"initials\": \"%s\", \"mark\": \"shield\"},"
+      "\"reference\": [\"Référence 12345\"], \"recipient\": [\"Entreprise Exemple\"],"
+      "\"blocks\": [{\"title\": \"Attestation\"}, {\"text\": \"Il est attesté ce qui"
+      " suit.\"}, {\"fields\": [[\"SIRET\", \"999 000 102 00015\"]]},"
+      "{\"table\": {\"columns\": [[\"Période\", 2, \"left\"], [\"Montant\", 1, \"right\"]],"
+      "\"rows\": [",
+      initials);
+  for (guint i = 0; i < n_rows; i++)
+    g_string_append_printf (text, "%s[\"Mois %u\", \"%u €\"]", i > 0 ? "," : "", i + 1, 1000 + 37 * i);
+  g_string_append (text,
+                   "]}}, {\"verdict\": \"À jour\"}, {\"code\": \"YAB458G1B2T8IZW\", \"label\":"
+                   "\"Code de sécurité\"}, {\"signature\": {\"place\": \"Paris\", \"name\": \"Un Exemple\","
+                   "\"role\": \"Directeur\"}}]}");
+  node = json_from_string (text->str, &error);
+  g_assert_no_error (error);
+  bytes = probant_specimen_render_pdf (json_node_get_object (node), &error);
+  g_assert_no_error (error);
+  return bytes;
+}
+
+static gboolean
+measure_folder (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  gboolean good = TRUE;
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      g_autoptr (GBytes) bytes = NULL;
+      char *data;
+      gsize size;
+
+      if (!g_str_has_suffix (name, ".pdf") || !g_file_get_contents (path, &data, &size, NULL))
+        continue;
+      bytes = g_bytes_new_take (data, size);
+      good = measure (name, bytes) && good;
+    }
+  return good;
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (GBytes) short_certificate = make_certificate ("OE", 4);
+  g_autoptr (GBytes) long_certificate = make_certificate ("AE", 80);
+  g_autoptr (GBytes) scan = bench_make_scan (3);
+  gboolean good;
+
+  probant_pdf_keep_ready ();
+  good = measure ("certificate, one page", short_certificate);
+  good = measure ("certificate, three pages", long_certificate) && good;
+  good = measure ("scan", scan) && good;
+  if (g_getenv ("PROBANT_BENCH_FOLDER") != NULL)
+    good = measure_folder (g_getenv ("PROBANT_BENCH_FOLDER")) && good;
+  return good ? EXIT_SUCCESS : EXIT_FAILURE;
+}
