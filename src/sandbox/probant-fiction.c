@@ -145,6 +145,12 @@ probant_fiction_free (ProbantFiction *self)
   g_free (self);
 }
 
+GPtrArray *
+probant_fiction_list (ProbantFiction *self)
+{
+  return self->subjects;
+}
+
 const ProbantFictionSubject *
 probant_fiction_find (ProbantFiction *self, const char *number)
 {

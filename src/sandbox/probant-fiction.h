@@ -9,6 +9,8 @@ G_BEGIN_DECLS
  *
  *   numbers    siren, sirets (head office first), rna; null or empty where there is none
  *   identity   texts that documents and answers may name as ${NAME}
+ *   annuaire   the unit in the open directory of companies (see probant-sandbox-search.c) as it goes over the
+ *              wire, with all its other establishments as "matching_etablissements"
  *   parts      fragments that answers copy in
  *   answers    by the key of the route (see probant-routes.h): the envelope as it goes over the wire,
  *              or {"@error": CODE}, with "@retry_in" in seconds; "@once": true where the next try is
@@ -34,6 +36,8 @@ ProbantFiction *probant_fiction_new (GError **error);
 void probant_fiction_free (ProbantFiction *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ProbantFiction, probant_fiction_free)
 
+/* All of them, ProbantFictionSubject. (transfer none) */
+GPtrArray *probant_fiction_list (ProbantFiction *self);
 /* By SIREN, any SIRET, or RNA number; NULL where nobody has it. (transfer none) */
 const ProbantFictionSubject *probant_fiction_find (ProbantFiction *self, const char *number);
 /* (transfer none), NULL where there is none */

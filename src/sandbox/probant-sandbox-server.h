@@ -22,6 +22,7 @@ typedef struct
 void probant_sandbox_serve_entreprise (ProbantSandboxServer *self);
 void probant_sandbox_serve_files (ProbantSandboxServer *self);
 void probant_sandbox_serve_inpi (ProbantSandboxServer *self);
+void probant_sandbox_serve_search (ProbantSandboxServer *self);
 
 /* Fills `template` with what a subject's texts may refer to; unref its `today`. */
 void probant_sandbox_server_fill (ProbantSandboxServer *self,

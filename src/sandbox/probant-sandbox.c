@@ -81,6 +81,7 @@ server_init (ProbantSandboxServer *self, guint16 port, GError **error)
   probant_sandbox_serve_entreprise (self);
   probant_sandbox_serve_files (self);
   probant_sandbox_serve_inpi (self);
+  probant_sandbox_serve_search (self);
   return TRUE;
 }
 

@@ -9,7 +9,8 @@
 G_BEGIN_DECLS
 
 /* The embedded server: a SoupServer on loopback that speaks API Entreprise's protocol over fictional
- * subjects. It runs in a thread and main context of its own, so that a blocked caller never blocks it. */
+ * subjects, and at the same URL those of the INPI and of the open directory of companies. It runs in a thread
+ * and main context of its own, so that a blocked caller never blocks it. */
 #define PROBANT_TYPE_SANDBOX (probant_sandbox_get_type ())
 G_DECLARE_FINAL_TYPE (ProbantSandbox, probant_sandbox, PROBANT, SANDBOX, GObject)
 
@@ -23,7 +24,7 @@ const char *probant_sandbox_get_token (void); /* a JWT with every right of the u
 #define PROBANT_SANDBOX_CONTEXT "Bac à sable"
 #define PROBANT_SANDBOX_OBJECT "Essai"
 
-/* The account of the INPI's API, which this server plays at the same URL. */
+/* The account of the INPI's API, which this server plays. */
 #define PROBANT_SANDBOX_INPI_USER "bac-a-sable@example.org"
 #define PROBANT_SANDBOX_INPI_PASSWORD "essai"
 /* That account, without the real one's pace. (transfer full) */

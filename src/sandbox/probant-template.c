@@ -227,7 +227,12 @@ copy_members (const ProbantTemplate *self, JsonObject *from, JsonObject *to, gui
           copy_members (self, json_node_get_object (part), to, depth + 1);
       }
     else
-      json_object_set_member (to, name, resolve (self, member, depth + 1));
+      {
+        g_autoptr (JsonNode) resolved = strstr (name, "${") ? resolve_text (self, name, 0) : NULL;
+
+        json_object_set_member (to, resolved ? json_node_get_string (resolved) : name,
+                                resolve (self, member, depth + 1));
+      }
 }
 
 static JsonNode *

@@ -21,6 +21,7 @@ G_BEGIN_DECLS
  * OPS start from today and are read from left to right: an ISO date, "-30d", "+6m", "-1y", "12-31" (that
  * day of the year), "start" and "end" (of the month), "asked" (the first day of the year or month that is
  * asked for).
+ * The names of members may refer to texts as well.
  * An object with "@part": NAME has the members of that part too, or is that part where it is an array. */
 typedef struct
 {
