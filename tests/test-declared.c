@@ -8,6 +8,7 @@
 
 #include "core/probant-csv.h"
 #include "core/probant-figure.h"
+#include "core/probant-transcript.h"
 #include "sample-records.h"
 
 /* Reading */
@@ -497,6 +498,46 @@ test_compare_one_side (void)
 }
 
 static void
+test_compare_traits (void)
+{
+  g_autoptr (GListStore) records = new_records ();
+  g_autoptr (GPtrArray) comparisons = compare ("SIREN;552049447\nDirigeant;Jean Dupont", records);
+  static const char *const expected[]
+      = { "number", "name", "address", "activity", "headcount", "turnover", "officer", "officer" };
+
+  g_assert_cmpuint (comparisons->len, ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < comparisons->len; i++)
+    g_assert_cmpstr (
+        probant_trait_get_name (((ProbantComparison *)g_ptr_array_index (comparisons, i))->trait), ==,
+        expected[i]);
+}
+
+/* For the clipboard; what was typed is no formula there. */
+static void
+test_transcribe (void)
+{
+  g_autoptr (GListStore) records = new_records ();
+  g_autoptr (GPtrArray) comparisons = compare ("Nom;=Lune\nDirigeant;Jean Dupont", records);
+  g_autofree char *text = probant_transcript_comparisons (comparisons, PROBANT_TRANSCRIPT_TEXT);
+  g_autofree char *tsv = probant_transcript_comparisons (comparisons, PROBANT_TRANSCRIPT_TSV);
+
+  g_assert_true (g_str_has_prefix (text, "Name: =Lune\n"
+                                         "Differs from INSEE & Infogreffe, Infogreffe\n"
+                                         "INSEE & Infogreffe: SAS ÉTOILE\n"
+                                         "Infogreffe: ETOILE\n\n"
+                                         "Address: Not declared\nINSEE: 2 PLACE AUX ETOILES"));
+  g_assert_true (g_str_has_suffix (text, "Other officers: Not declared\n"
+                                         "Infogreffe: HOLDING SA, Directeur général\n"));
+  g_assert_true (
+      g_str_has_prefix (tsv, "Item\tDeclared\tComparison\tKnown to the sources\tSource\n"
+                             "Name\t'=Lune\tDiffers from INSEE & Infogreffe, Infogreffe\tSAS "
+                             "ÉTOILE\tINSEE & Infogreffe\n"
+                             "Name\t'=Lune\tDiffers from INSEE & Infogreffe, Infogreffe\tETOILE\tInfogreffe\n"
+                             "Address\t\tNot declared\t2 PLACE AUX ETOILES"));
+  g_assert_nonnull (strstr (tsv, "\nOfficer\tJean Dupont\tAgrees with Infogreffe\tJean DUPONT, Président\t"));
+}
+
+static void
 test_compare_headcounts (void)
 {
   static const char *const years[] = {
@@ -579,6 +620,8 @@ main (int argc, char **argv)
   g_test_add_func ("/declared/compare", test_compare);
   g_test_add_func ("/declared/compare-known", test_compare_known);
   g_test_add_func ("/declared/compare-one-side", test_compare_one_side);
+  g_test_add_func ("/declared/compare-traits", test_compare_traits);
+  g_test_add_func ("/declared/transcribe", test_transcribe);
   g_test_add_func ("/declared/compare-headcounts", test_compare_headcounts);
   g_test_add_func ("/declared/compare-spoilt", test_compare_spoilt);
 

@@ -4,6 +4,8 @@
 #include <adwaita.h>
 #include <glib/gstdio.h>
 
+#include "ui/probant-comparison-page.h"
+#include "ui/probant-comparison-row.h"
 #include "ui/probant-home-page.h"
 #include "ui/probant-identifier-entry.h"
 #include "ui/probant-preview.h"
@@ -390,6 +392,129 @@ test_undo (Fixture *fixture, gconstpointer data)
   wait_until (is_shown, fixture, "Recent Dossiers");
 }
 
+static gboolean
+is_row (GtkWidget *widget, const char *label)
+{
+  return is_type (widget, "ProbantComparisonRow") && find (widget, has_text, label) != NULL;
+}
+
+static GtkWidget *
+find_row (Fixture *fixture, const char *label)
+{
+  GtkWidget *row = find (GTK_WIDGET (fixture->window), is_row, label);
+
+  g_assert_nonnull (row);
+  return row;
+}
+
+typedef struct
+{
+  const char *label;
+  const char *text;
+} Wanted;
+
+static gboolean
+is_row_saying (Fixture *fixture, const char *data)
+{
+  const Wanted *wanted = (gconstpointer)data;
+
+  return find (find_row (fixture, wanted->label), has_text, wanted->text) != NULL;
+}
+
+/* Waits until the row says this, and neither more nor less of the verdicts. */
+static void
+wait_for_verdict (Fixture *fixture, const char *label, const char *verdict)
+{
+  static const char *const verdicts[] = { "Agrees", "Differs", "Not comparable", "Not declared" };
+  const Wanted wanted = { label, verdict };
+
+  wait_until (is_row_saying, fixture, (gconstpointer)&wanted);
+  for (guint i = 0; i < G_N_ELEMENTS (verdicts); i++)
+    g_assert_true ((find (find_row (fixture, label), has_text, verdicts[i]) != NULL)
+                   == g_str_equal (verdict, verdicts[i]));
+}
+
+static void
+declare (Fixture *fixture, const char *label, const char *text)
+{
+  probant_comparison_row_set_text (PROBANT_COMPARISON_ROW (find_row (fixture, label)), text);
+}
+
+static void
+show_comparison (Fixture *fixture, const char *number)
+{
+  type (fixture, number);
+  wait_until (is_type_shown, fixture, "ProbantOverviewPage");
+  wait_until (is_finished, fixture, NULL);
+  show_category (fixture, "comparison");
+  wait_until (is_type_shown, fixture, "ProbantComparisonPage");
+}
+
+/* Compared as one types, each line leading to the record that it rests on; what is cleared comes back. */
+static void
+test_comparison (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *page = NULL, *line = NULL, *undo = NULL;
+  g_autofree char *text = NULL;
+
+  show_comparison (fixture, COMPANY);
+  wait_until (is_shown, fixture, "Type what the applicant declared");
+  wait_for_verdict (fixture, "Name", "Not declared");
+  declare (fixture, "Name", "S.A.S. Charpentes du Brevon");
+  declare (fixture, "Headcount", "7");
+  declare (fixture, "Turnover", "a lot");
+  wait_for_verdict (fixture, "Name", "Agrees");
+  wait_for_verdict (fixture, "Headcount", "Differs");
+  wait_for_verdict (fixture, "Turnover", "Not comparable");
+  wait_until (is_shown, fixture, "1 agrees · 1 differs · 1 cannot be compared");
+  wait_until (is_shown, fixture, "1 / 2");
+
+  page = find (GTK_WIDGET (fixture->window), is_type, "ProbantComparisonPage");
+  g_assert_true (gtk_widget_activate_action (page, "comparison.clear", NULL));
+  wait_for_verdict (fixture, "Name", "Not declared");
+  undo = find (GTK_WIDGET (fixture->window), has_text, "Undo");
+  g_assert_nonnull (undo);
+  g_signal_emit_by_name (gtk_widget_get_ancestor (undo, GTK_TYPE_BUTTON), "clicked");
+  wait_for_verdict (fixture, "Name", "Agrees");
+
+  /* It stays while the dossier is open. */
+  line = find (find_row (fixture, "Name"), has_text, "the same");
+  g_assert_nonnull (line);
+  g_signal_emit_by_name (gtk_widget_get_ancestor (line, GTK_TYPE_BUTTON), "clicked");
+  wait_until (is_type_shown, fixture, "ProbantRecordCard");
+  show_category (fixture, "comparison");
+  wait_for_verdict (fixture, "Name", "Agrees");
+  text = probant_comparison_row_get_text (PROBANT_COMPARISON_ROW (find_row (fixture, "Name")));
+  g_assert_cmpstr (text, ==, "S.A.S. Charpentes du Brevon");
+}
+
+/* A text that holds it all; one that holds nothing changes nothing. */
+static void
+test_comparison_read (Fixture *fixture, gconstpointer data)
+{
+  ProbantComparisonPage *page = NULL;
+  g_autofree char *officers = NULL;
+
+  show_comparison (fixture, COMPANY);
+  page = PROBANT_COMPARISON_PAGE (find (GTK_WIDGET (fixture->window), is_type, "ProbantComparisonPage"));
+  probant_comparison_page_read (page, "Nom;Autre\nSIREN;999 000 102\nDirigeants;Jean Inconnu;Marie Inconnue");
+  wait_for_verdict (fixture, "Name", "Differs");
+  wait_for_verdict (fixture, "SIRET, SIREN or RNA", "Agrees");
+  wait_until (is_shown, fixture, "Marie Inconnue");
+  officers = probant_comparison_row_get_text (PROBANT_COMPARISON_ROW (find_row (fixture, "Officers")));
+  g_assert_cmpstr (officers, ==, "Jean Inconnu\nMarie Inconnue");
+  g_assert_false (is_shown (fixture, "Undo"));
+
+  probant_comparison_page_read (page, "Couleur;bleu");
+  wait_until (is_shown, fixture, "Nothing in it can be compared");
+  wait_for_verdict (fixture, "Name", "Differs");
+
+  probant_comparison_page_read (page, "{\"nom\": \"Charpentes du Brévon\"}");
+  wait_for_verdict (fixture, "Name", "Agrees");
+  wait_for_verdict (fixture, "Officers", "Not declared");
+  wait_until (is_shown, fixture, "What was declared is replaced");
+}
+
 /* Does a screen reader find a word for it? The label of a button made of text is that text. */
 static void
 assert_named (GtkWidget *widget)
@@ -415,8 +540,8 @@ static void
 test_names (Fixture *fixture, gconstpointer data)
 {
   static const char *const pages[]
-      = { "overview", "general", "financial", "social-fiscal", "professional", "intellectual-property",
-          "documents" };
+      = { "overview",  "general",   "financial", "social-fiscal", "professional", "intellectual-property",
+          "documents", "comparison" };
 
   wait_until (is_shown, fixture, "Examine an Application for Aid");
   assert_named (GTK_WIDGET (fixture->window));
@@ -444,6 +569,8 @@ main (int argc, char **argv)
   g_test_add ("/window/charts/association", Fixture, NULL, set_up, test_charts_association, tear_down);
   g_test_add ("/window/failed", Fixture, NULL, set_up, test_failed, tear_down);
   g_test_add ("/window/undo", Fixture, NULL, set_up, test_undo, tear_down);
+  g_test_add ("/window/comparison", Fixture, NULL, set_up, test_comparison, tear_down);
+  g_test_add ("/window/comparison-read", Fixture, NULL, set_up, test_comparison_read, tear_down);
   g_test_add ("/window/names", Fixture, NULL, set_up, test_names, tear_down);
   return g_test_run ();
 }

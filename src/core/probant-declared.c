@@ -47,6 +47,37 @@ probant_outcome_get_name (ProbantOutcome outcome)
   return names[outcome];
 }
 
+const char *
+probant_outcome_get_title (ProbantOutcome outcome)
+{
+  switch (outcome)
+    {
+    case PROBANT_OUTCOME_AGREES:
+      /* Translators: what was declared and what a source says are the same */
+      return _ ("Agrees");
+    case PROBANT_OUTCOME_DIFFERS:
+      /* Translators: what was declared and what the sources say are not the same */
+      return _ ("Differs");
+    case PROBANT_OUTCOME_UNKNOWN:
+      return _ ("Not comparable");
+    case PROBANT_OUTCOME_NOT_DECLARED:
+      return _ ("Not declared");
+    default:
+      g_return_val_if_reached (NULL);
+    }
+}
+
+const char *
+probant_trait_get_name (ProbantTrait trait)
+{
+  static const char *const names[]
+      = { "number", "name", "address", "activity", "headcount", "turnover", "officer" };
+
+  g_return_val_if_fail (trait < G_N_ELEMENTS (names), NULL);
+
+  return names[trait];
+}
+
 static void
 known_free (ProbantKnown *self)
 {
@@ -66,10 +97,11 @@ probant_comparison_free (ProbantComparison *self)
 }
 
 static ProbantComparison *
-add_comparison (GPtrArray *comparisons, const char *label, const char *declared)
+add_comparison (GPtrArray *comparisons, ProbantTrait trait, const char *label, const char *declared)
 {
   ProbantComparison *comparison = g_new0 (ProbantComparison, 1);
 
+  comparison->trait = trait;
   comparison->label = g_strdup (label);
   comparison->declared = g_strdup (declared);
   comparison->known = g_ptr_array_new_with_free_func ((GDestroyNotify)known_free);
@@ -152,6 +184,7 @@ conclude (ProbantComparison *comparison, const char *unclear)
 /* Frees `claims`. */
 static void
 compare_trait (GPtrArray *comparisons,
+               ProbantTrait trait,
                const char *label,
                const char *declared,
                GPtrArray *claims,
@@ -164,7 +197,7 @@ compare_trait (GPtrArray *comparisons,
   if (declared == NULL && claims->len == 0)
     return;
 
-  comparison = add_comparison (comparisons, label, declared);
+  comparison = add_comparison (comparisons, trait, label, declared);
   for (guint i = 0; i < claims->len; i++)
     {
       const ProbantClaim *claim = g_ptr_array_index (claims, i);
@@ -281,10 +314,10 @@ compare_number (GPtrArray *comparisons, const char *declared, const ProbantFacts
   if (declared == NULL)
     return;
   if (probant_identifier_parse_unchecked (declared, &identifier, NULL))
-    compare_trait (comparisons, probant_identifier_kind_name (identifier.kind), declared,
-                   list_numbers (facts, identifier.kind), agrees_number, NULL);
+    compare_trait (comparisons, PROBANT_TRAIT_NUMBER, probant_identifier_kind_name (identifier.kind),
+                   declared, list_numbers (facts, identifier.kind), agrees_number, NULL);
   else
-    compare_trait (comparisons, _ ("SIRET, SIREN or RNA"), declared,
+    compare_trait (comparisons, PROBANT_TRAIT_NUMBER, _ ("SIRET, SIREN or RNA"), declared,
                    list_numbers (facts, PROBANT_IDENTIFIER_SIREN), agrees_number,
                    _ ("Cannot be read as such a number"));
 }
@@ -294,8 +327,9 @@ compare_activity (GPtrArray *comparisons, const char *declared, const ProbantFac
 {
   g_autofree char *code = probant_fold_activity_code (declared);
 
-  compare_trait (comparisons, _ ("Main activity"), declared, probant_claims_list_activities (facts),
-                 agrees_activity, code == NULL ? _ ("Declared in words: to be compared by reading") : NULL);
+  compare_trait (comparisons, PROBANT_TRAIT_ACTIVITY, _ ("Main activity"), declared,
+                 probant_claims_list_activities (facts), agrees_activity,
+                 code == NULL ? _ ("Declared in words: to be compared by reading") : NULL);
 }
 
 static void
@@ -304,11 +338,12 @@ compare_figures (GPtrArray *comparisons, const ProbantDeclared *self, const Prob
   double from, to;
   const char *unclear = _ ("Cannot be read as a number");
 
-  compare_trait (comparisons, _ ("Headcount"), self->headcount, probant_claims_list_headcounts (facts),
-                 agrees_headcount,
+  compare_trait (comparisons, PROBANT_TRAIT_HEADCOUNT, _ ("Headcount"), self->headcount,
+                 probant_claims_list_headcounts (facts), agrees_headcount,
                  probant_figure_read_headcount (self->headcount, &from, &to) ? NULL : unclear);
-  compare_trait (comparisons, _ ("Turnover"), self->turnover, probant_claims_list_turnovers (facts),
-                 agrees_turnover, probant_figure_read_amount (self->turnover, &from) ? NULL : unclear);
+  compare_trait (comparisons, PROBANT_TRAIT_TURNOVER, _ ("Turnover"), self->turnover,
+                 probant_claims_list_turnovers (facts), agrees_turnover,
+                 probant_figure_read_amount (self->turnover, &from) ? NULL : unclear);
 }
 
 /* Officers: one line for each that was declared, one for those that were not */
@@ -326,7 +361,8 @@ is_declared (const ProbantDeclared *self, const ProbantClaim *claim)
 static void
 compare_officer (GPtrArray *comparisons, const char *declared, GPtrArray *claims)
 {
-  ProbantComparison *comparison = add_comparison (comparisons, _ ("Officer"), declared);
+  ProbantComparison *comparison
+      = add_comparison (comparisons, PROBANT_TRAIT_OFFICER, _ ("Officer"), declared);
   gboolean found = FALSE;
 
   for (guint i = 0; i < claims->len; i++)
@@ -359,7 +395,7 @@ compare_officers (GPtrArray *comparisons, const ProbantDeclared *self, const Pro
       if (is_declared (self, claim))
         continue;
       if (missing == NULL)
-        missing = add_comparison (comparisons,
+        missing = add_comparison (comparisons, PROBANT_TRAIT_OFFICER,
                                   self->officers->len > 0 ? _ ("Other officers") : _ ("Officers"), NULL);
       add_known (missing, claim, FALSE);
     }
@@ -377,10 +413,10 @@ probant_declared_compare (const ProbantDeclared *self, GListModel *records, cons
 
   probant_facts_init (&facts, records, subject, NULL);
   compare_number (comparisons, self->number, &facts);
-  compare_trait (comparisons, _ ("Name"), self->name, probant_claims_list_names (&facts),
+  compare_trait (comparisons, PROBANT_TRAIT_NAME, _ ("Name"), self->name, probant_claims_list_names (&facts),
                  probant_facts_is_person (&facts) ? agrees_person : agrees_name, NULL);
-  compare_trait (comparisons, _ ("Address"), self->address, probant_claims_list_addresses (&facts),
-                 agrees_address, NULL);
+  compare_trait (comparisons, PROBANT_TRAIT_ADDRESS, _ ("Address"), self->address,
+                 probant_claims_list_addresses (&facts), agrees_address, NULL);
   compare_activity (comparisons, self->activity, &facts);
   compare_figures (comparisons, self, &facts);
   compare_officers (comparisons, self, &facts);

@@ -49,6 +49,22 @@ void probant_declared_load_async (GFile *file,
                                   gpointer user_data);
 ProbantDeclared *probant_declared_load_finish (GAsyncResult *result, GError **error);
 
+/* In the order in which they are compared. */
+typedef enum
+{
+  PROBANT_TRAIT_NUMBER,
+  PROBANT_TRAIT_NAME,
+  PROBANT_TRAIT_ADDRESS,
+  PROBANT_TRAIT_ACTIVITY,
+  PROBANT_TRAIT_HEADCOUNT,
+  PROBANT_TRAIT_TURNOVER,
+  PROBANT_TRAIT_OFFICER,
+  PROBANT_N_TRAITS,
+} ProbantTrait;
+
+/* "number", "name", "address", "activity", "headcount", "turnover", "officer". */
+const char *probant_trait_get_name (ProbantTrait trait);
+
 typedef enum
 {
   PROBANT_OUTCOME_AGREES,  /* with one source at least */
@@ -59,6 +75,8 @@ typedef enum
 
 /* "agrees", "differs", "unknown", "not-declared". */
 const char *probant_outcome_get_name (ProbantOutcome outcome);
+/* Translated, in one or two words. */
+const char *probant_outcome_get_title (ProbantOutcome outcome);
 
 typedef struct
 {
@@ -69,6 +87,7 @@ typedef struct
 
 typedef struct
 {
+  ProbantTrait trait;
   char *label;      /* translated */
   char *declared;   /* as written, NULL where not declared */
   GPtrArray *known; /* ProbantKnown, maybe none */

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "core/probant-declared.h"
 #include "core/probant-findings.h"
 #include "core/probant-identity.h"
 #include "core/probant-spreadsheet.h"
@@ -262,5 +263,63 @@ probant_transcript_dossier (ProbantDossier *dossier, GDateTime *today, ProbantTr
   append_findings (&self, dossier, today);
   for (guint category = 0; category < PROBANT_N_CATEGORIES; category++)
     append_category (&self, G_LIST_MODEL (dossier), category);
+  return g_string_free (self.out, FALSE);
+}
+
+static void
+append_comparison_rows (Transcript *self, const ProbantComparison *comparison)
+{
+  static const ProbantKnown nothing = { NULL };
+
+  for (guint i = 0; i < MAX (comparison->known->len, 1); i++)
+    {
+      const ProbantKnown *known
+          = comparison->known->len > 0 ? g_ptr_array_index (comparison->known, i) : &nothing;
+
+      append_cell (self, comparison->label, FALSE);
+      append_cell (self, comparison->declared, FALSE);
+      append_cell (self, comparison->sentence, FALSE);
+      append_cell (self, known->value, FALSE);
+      append_cell (self, known->record != NULL ? probant_record_get_endpoint (known->record)->producer : NULL,
+                   TRUE);
+    }
+}
+
+static void
+append_comparison_lines (Transcript *self, const ProbantComparison *comparison)
+{
+  append_pair (self, comparison->label,
+               comparison->declared != NULL ? comparison->declared : comparison->sentence);
+  if (comparison->declared != NULL)
+    append_line (self, comparison->sentence);
+  for (guint i = 0; i < comparison->known->len; i++)
+    {
+      const ProbantKnown *known = g_ptr_array_index (comparison->known, i);
+
+      append_pair (self, probant_record_get_endpoint (known->record)->producer, known->value);
+    }
+  g_string_append_c (self->out, '\n');
+}
+
+char *
+probant_transcript_comparisons (GPtrArray *comparisons, ProbantTranscriptForm form)
+{
+  Transcript self = { g_string_new (NULL), form };
+
+  if (form == PROBANT_TRANSCRIPT_TSV)
+    {
+      append_cell (&self, _ ("Item"), FALSE);
+      append_cell (&self, _ ("Declared"), FALSE);
+      append_cell (&self, _ ("Comparison"), FALSE);
+      append_cell (&self, _ ("Known to the sources"), FALSE);
+      append_cell (&self, _ ("Source"), TRUE);
+    }
+  for (guint i = 0; i < comparisons->len; i++)
+    if (form == PROBANT_TRANSCRIPT_TSV)
+      append_comparison_rows (&self, g_ptr_array_index (comparisons, i));
+    else
+      append_comparison_lines (&self, g_ptr_array_index (comparisons, i));
+  if (form == PROBANT_TRANSCRIPT_TEXT && self.out->len > 0)
+    g_string_truncate (self.out, self.out->len - 1);
   return g_string_free (self.out, FALSE);
 }

@@ -20,4 +20,8 @@ char *probant_transcript_record (ProbantRecord *record, ProbantTranscriptForm fo
 /* Who the applicant is, the findings as of `today`, then every record that was asked, by category. */
 char *probant_transcript_dossier (ProbantDossier *dossier, GDateTime *today, ProbantTranscriptForm form);
 
+/* What was declared beside what the sources know; `comparisons` as probant_declared_compare() gives them. In
+ * TSV a line for each source. */
+char *probant_transcript_comparisons (GPtrArray *comparisons, ProbantTranscriptForm form);
+
 G_END_DECLS

@@ -67,6 +67,7 @@ static const struct
   { "win.category::professional", { "<Control>5" } },
   { "win.category::intellectual-property", { "<Control>6" } },
   { "win.category::documents", { "<Control>7" } },
+  { "win.category::comparison", { "<Control>8" } },
 };
 
 static const char *

@@ -161,6 +161,9 @@ show_card_cb (gpointer user_data)
 {
   const Target *target = user_data;
 
+  /* The window may have been closed since. */
+  if (gtk_widget_get_root (target->card) == NULL)
+    return G_SOURCE_REMOVE;
   scroll_to (target->page, target->card);
   gtk_widget_child_focus (target->card, GTK_DIR_TAB_FORWARD);
   return G_SOURCE_REMOVE;

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "ui/probant-category-page.h"
+#include "ui/probant-comparison-page.h"
 #include "ui/probant-documents-page.h"
 #include "ui/probant-file-dialog.h"
 #include "ui/probant-overview-page.h"
@@ -55,6 +56,22 @@ message_cb (ProbantDossierPage *self, const char *message)
   show_message (self, message);
 }
 
+static void
+compared_cb (ProbantDossierPage *self, guint n_agree, guint n_differ)
+{
+  probant_sidebar_set_comparison (self->sidebar, n_agree, n_differ);
+}
+
+static GtkWidget *
+make_comparison_page (ProbantDossierPage *self)
+{
+  GtkWidget *page = probant_comparison_page_new (self->dossier);
+
+  g_signal_connect_object (page, "message", G_CALLBACK (message_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "compared", G_CALLBACK (compared_cb), self, G_CONNECT_SWAPPED);
+  return page;
+}
+
 /* Pages are made when they are first looked at. */
 static GtkWidget *
 make_page (ProbantDossierPage *self, const char *name)
@@ -63,6 +80,8 @@ make_page (ProbantDossierPage *self, const char *name)
     return probant_overview_page_new (self->dossier);
   if (g_str_equal (name, "documents"))
     return probant_documents_page_new (self->dossier);
+  if (g_str_equal (name, "comparison"))
+    return make_comparison_page (self);
   for (guint i = 0; i < PROBANT_N_CATEGORIES; i++)
     if (g_str_equal (name, probant_category_get_name (i)))
       return probant_category_page_new (self->dossier, i);

@@ -225,6 +225,9 @@ probant_sidebar_init (ProbantSidebar *self)
     }
   gtk_list_box_append (self->list,
                        probant_page_row_new ("documents", "probant-documents-symbolic", _ ("Documents")));
+  gtk_list_box_append (self->list,
+                       probant_page_row_new ("comparison", "probant-comparison-symbolic", _ ("Comparison")));
+  probant_sidebar_set_comparison (self, 0, 0);
 }
 
 void
@@ -247,7 +250,7 @@ probant_sidebar_select (ProbantSidebar *self, const char *page)
 {
   g_return_if_fail (PROBANT_IS_SIDEBAR (self) && page != NULL);
 
-  for (int i = 0; i < 2 + PROBANT_N_CATEGORIES; i++)
+  for (int i = 0; i < 3 + PROBANT_N_CATEGORIES; i++)
     {
       GtkWidget *row = GTK_WIDGET (get_row (self, i));
 
@@ -278,4 +281,24 @@ probant_sidebar_update (ProbantSidebar *self)
   n_documents = count_documents (self->dossier);
   documents = n_documents > 0 ? g_strdup_printf ("%u", n_documents) : g_strdup ("–");
   probant_page_row_set_state (get_row (self, 1 + PROBANT_N_CATEGORIES), documents, documents, NULL);
+}
+
+void
+probant_sidebar_set_comparison (ProbantSidebar *self, guint n_agree, guint n_differ)
+{
+  guint n_compared = n_agree + n_differ;
+  g_autofree char *count = NULL;
+  g_autofree char *spoken = NULL;
+  g_autofree char *warning = NULL;
+
+  g_return_if_fail (PROBANT_IS_SIDEBAR (self));
+
+  count = n_compared > 0 ? g_strdup_printf ("%u / %u", n_agree, n_compared) : g_strdup ("–");
+  if (n_compared > 0)
+    /* Translators: of what the applicant declared */
+    spoken = g_strdup_printf (_ ("%u of %u agree"), n_agree, n_compared);
+  if (n_differ > 0)
+    warning = g_strdup_printf (ngettext ("%u differs", "%u differ", n_differ), n_differ);
+  probant_page_row_set_state (get_row (self, 2 + PROBANT_N_CATEGORIES), count,
+                              spoken != NULL ? spoken : _ ("nothing compared"), warning);
 }
