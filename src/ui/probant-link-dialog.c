@@ -32,8 +32,11 @@ describe (const ProbantLink *link, const char *name)
 }
 
 static void
-response_cb (GTask *task, const char *response)
+response_cb (AdwMessageDialog *dialog, const char *response, gpointer user_data)
 {
+  GTask *task = user_data;
+
+  g_signal_handlers_disconnect_by_data (dialog, task);
   if (!g_task_return_error_if_cancelled (task))
     g_task_return_boolean (task, g_str_equal (response, ASK));
   g_object_unref (task);
@@ -59,9 +62,9 @@ probant_link_dialog_ask_async (GtkWindow *parent,
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), ASK,
                                     _ ("_Ask the Sources"), NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), ASK, ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), ASK);
+  /* Without a default: a key that was meant for another window must not agree. */
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  g_signal_connect_swapped (dialog, "response", G_CALLBACK (response_cb), task);
+  g_signal_connect (dialog, "response", G_CALLBACK (response_cb), task);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 

@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* Requests that take this long are waited for elsewhere, in microseconds. */
-#define PROBANT_NOTICE_AFTER (5 * G_TIME_SPAN_SECOND)
+/* Who is elsewhere when requests have taken this long does not look at them any more, in microseconds. */
+#define PROBANT_NOTICE_AFTER (2 * G_TIME_SPAN_SECOND)
 
 /* Is a notification of any use? `elapsed` since the requests began, in microseconds. */
 gboolean probant_notice_is_due (gboolean window_is_active, gint64 elapsed);
