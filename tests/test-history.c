@@ -120,7 +120,59 @@ test_bounded (Fixture *fixture, gconstpointer data)
     }
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->history)), ==,
                     PROBANT_HISTORY_MAX_ITEMS);
-  assert_item (fixture->history, 0, "100000024", "production");
+  assert_item (fixture->history, 0, "100000204", "production");
+}
+
+static guint
+count_items (const char *path)
+{
+  g_autoptr (ProbantHistory) read = probant_history_new (path);
+
+  return g_list_model_get_n_items (G_LIST_MODEL (read));
+}
+
+static void
+test_duration (Fixture *fixture, gconstpointer data)
+{
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  gint64 day = 24 * 3600;
+
+  put (fixture->history, "552049447", "production", now);
+  put (fixture->history, "W751234567", "production", now - 6 * day);
+  put (fixture->history, "55204944776279", "production", now - 8 * day);
+  put (fixture->history, "552049447", "sandbox", now - 400 * day);
+
+  /* What is too old goes at once, from the file too; and does not come back. */
+  g_object_set (fixture->history, "max-days", 366, NULL);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->history)), ==, 3);
+  g_assert_cmpuint (count_items (fixture->path), ==, 3);
+  g_object_set (fixture->history, "max-days", 7, NULL);
+  assert_item (fixture->history, 1, "W751234567", "production");
+  g_assert_cmpuint (count_items (fixture->path), ==, 2);
+  put (fixture->history, "55204944776279", "production", now - 8 * day);
+  g_assert_cmpuint (count_items (fixture->path), ==, 2);
+  g_object_set (fixture->history, "max-days", 366, NULL);
+  g_assert_cmpuint (count_items (fixture->path), ==, 2);
+}
+
+static void
+test_forgetful (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) erased = g_ptr_array_new_with_free_func (g_object_unref);
+
+  put (fixture->history, "552049447", "production", 100);
+  g_object_set (fixture->history, "remembers", FALSE, NULL);
+  put (fixture->history, "W751234567", "production", 200);
+  g_assert_cmpuint (count_items (fixture->path), ==, 1);
+
+  /* What was erased can be put back all the same. */
+  g_ptr_array_add (erased, g_list_model_get_item (G_LIST_MODEL (fixture->history), 0));
+  g_assert_true (probant_history_clear (fixture->history, NULL));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->history)), ==, 0);
+  g_assert_cmpuint (count_items (fixture->path), ==, 0);
+  g_assert_true (probant_history_restore (fixture->history, erased, NULL));
+  assert_item (fixture->history, 0, "552049447", "production");
+  g_assert_cmpuint (count_items (fixture->path), ==, 1);
 }
 
 static void
@@ -241,6 +293,8 @@ main (int argc, char **argv)
   g_test_add ("/history/order", Fixture, NULL, set_up, test_order, tear_down);
   g_test_add ("/history/remove", Fixture, NULL, set_up, test_remove, tear_down);
   g_test_add ("/history/bounded", Fixture, NULL, set_up, test_bounded, tear_down);
+  g_test_add ("/history/duration", Fixture, NULL, set_up, test_duration, tear_down);
+  g_test_add ("/history/forgetful", Fixture, NULL, set_up, test_forgetful, tear_down);
   g_test_add ("/history/shared", Fixture, NULL, set_up, test_shared, tear_down);
   g_test_add ("/history/damaged", Fixture, NULL, set_up, test_damaged, tear_down);
   g_test_add ("/history/search", Fixture, NULL, set_up, test_search, tear_down);

@@ -156,6 +156,52 @@ test_sentences (void)
       }
 }
 
+static void
+test_names (void)
+{
+  static const char *const all[] = { "all", NULL };
+  static const char *const none[] = { NULL };
+  const ProbantEndpoint *qualibat = probant_catalogue_find ("certificats_qualibat");
+  const ProbantEndpoint *returns = probant_catalogue_find ("liasses_fiscales_dgfip");
+  const ProbantEndpoint *grants = probant_catalogue_find ("data_subvention");
+  g_auto (GStrv) one = probant_policy_names_switch (none, grants, TRUE);
+  g_auto (GStrv) two = probant_policy_names_switch ((const char *const *)one, returns, TRUE);
+  g_auto (GStrv) fewer = probant_policy_names_switch ((const char *const *)two, grants, FALSE);
+  g_auto (GStrv) rest = probant_policy_names_switch (all, qualibat, FALSE);
+
+  g_assert_true (g_strv_equal ((const char *const *)one, (const char *[]){ "data_subvention", NULL }));
+  g_assert_cmpuint (g_strv_length (two), ==, 2);
+  g_assert_true (
+      g_strv_equal ((const char *const *)fewer, (const char *[]){ "liasses_fiscales_dgfip", NULL }));
+
+  /* "all" is every one of the 22 to be examined: neither one beside them nor one that is excluded. */
+  g_assert_true (probant_policy_names_hold (all, qualibat));
+  g_assert_false (probant_policy_names_hold (all, grants));
+  g_assert_false (probant_policy_names_hold (all, returns));
+  g_assert_false (probant_policy_names_hold ((const char *const *)rest, qualibat));
+  g_assert_true (g_strv_contains ((const char *const *)rest, "certificats_opqibi"));
+  g_assert_false (g_strv_contains ((const char *const *)rest, "exercices"));
+}
+
+/* An exception is claimed by name, for that source alone. */
+static void
+test_exception (void)
+{
+  static const char *const all[] = { "all", NULL };
+  static const char *const named[] = { "bilans_entreprises_bdf", NULL };
+  const ProbantEndpoint *accounts = probant_catalogue_find ("bilans_entreprises_bdf");
+  const ProbantEndpoint *returns = probant_catalogue_find ("liasses_fiscales_dgfip");
+  g_autoptr (ProbantPolicy) policy = probant_policy_new ();
+  g_autofree char *next = probant_reason_describe_next (PROBANT_REASON_EXCLUDED, accounts);
+
+  probant_policy_switch_on (policy, all);
+  g_assert_cmpint (probant_policy_judge (policy, accounts, NULL), ==, PROBANT_REASON_EXCLUDED);
+  probant_policy_switch_on (policy, named);
+  g_assert_cmpint (probant_policy_judge (policy, accounts, NULL), ==, PROBANT_REASON_NONE);
+  g_assert_cmpint (probant_policy_judge (policy, returns, NULL), ==, PROBANT_REASON_EXCLUDED);
+  g_assert_nonnull (next);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -167,5 +213,7 @@ main (int argc, char **argv)
   g_test_add_func ("/policy/subject", test_subject);
   g_test_add_func ("/policy/inpi", test_inpi);
   g_test_add_func ("/policy/sentences", test_sentences);
+  g_test_add_func ("/policy/names", test_names);
+  g_test_add_func ("/policy/exception", test_exception);
   return g_test_run ();
 }

@@ -5,6 +5,7 @@
 #include <glib/gstdio.h>
 
 #include "ui/probant-preferences-window.h"
+#include "ui/probant-source-row.h"
 #include "widget-run.h"
 
 typedef struct
@@ -91,6 +92,151 @@ test_appearance (Fixture *fixture, gconstpointer data)
   g_settings_reset (fixture->settings, "color-scheme");
 }
 
+/* The row with that title. */
+static GtkWidget *
+find_row (GtkWidget *widget, const char *title)
+{
+  GtkWidget *found = NULL;
+
+  if (ADW_IS_PREFERENCES_ROW (widget)
+      && g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), title) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_row (child, title);
+  return found;
+}
+
+static guint
+count (GtkWidget *widget, GType type)
+{
+  guint n = G_TYPE_CHECK_INSTANCE_TYPE (widget, type) ? 1 : 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += count (child, type);
+  return n;
+}
+
+static gboolean
+asks (Fixture *fixture, const char *source)
+{
+  g_auto (GStrv) names = g_settings_get_strv (fixture->settings, "sources");
+
+  return g_strv_contains ((const char *const *)names, source);
+}
+
+static gboolean
+is_down_shown (gpointer data)
+{
+  return widget_find_text (data, "Does not answer (last answered: yesterday") != NULL;
+}
+
+static void
+test_sources (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *window = GTK_WIDGET (fixture->window);
+  guint n_sources = 0;
+  GtkWidget *row, *on;
+
+  probant_catalogue_list (&n_sources);
+  g_assert_cmpuint (count (window, PROBANT_TYPE_SOURCE_ROW), ==, n_sources);
+
+  /* One that every dossier asks has no switch. */
+  row = find_row (window, "Turnover");
+  g_assert_null (widget_find_type (row, GTK_TYPE_SWITCH));
+  g_assert_nonnull (widget_find_text (row, "Always asked"));
+  g_assert_nonnull (widget_find_text (row, "DGFIP · Useful · Confidential"));
+  g_assert_nonnull (widget_find_text (row, "Legal basis: Legal context with supporting documents"));
+
+  row = find_row (window, "Qualibat certification");
+  on = widget_find_type (row, GTK_TYPE_SWITCH);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (on), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Ask “Qualibat certification”");
+  g_assert_false (gtk_switch_get_active (GTK_SWITCH (on)));
+  gtk_widget_activate (on);
+  g_assert_true (asks (fixture, "certificats_qualibat"));
+  g_assert_false (asks (fixture, "liasses_fiscales_dgfip"));
+
+  /* The use case excludes it, which is said, with the exception that a service may claim. */
+  row = find_row (window, "Tax returns");
+  g_assert_nonnull (widget_find_text (row, "The public-aid use case excludes this source"));
+  g_assert_nonnull (widget_find_text (row, "a service whose authorisation covers them may ask"));
+  gtk_widget_activate (widget_find_type (row, GTK_TYPE_SWITCH));
+  g_assert_true (asks (fixture, "liasses_fiscales_dgfip"));
+  g_assert_true (asks (fixture, "certificats_qualibat"));
+  gtk_widget_activate (on);
+  g_assert_false (asks (fixture, "certificats_qualibat"));
+  g_settings_reset (fixture->settings, "sources");
+  g_assert_false (gtk_switch_get_active (GTK_SWITCH (widget_find_type (row, GTK_TYPE_SWITCH))));
+
+  /* The providers' state, of the sandbox. */
+  widget_run_until (is_down_shown, find_row (window, "Public-works professional card"));
+  g_assert_nonnull (widget_find_text (find_row (window, "Turnover"), "Answers"));
+  g_assert_nonnull (
+      widget_find_text (find_row (window, "Grants asked and received"), "Not watched by the API"));
+}
+
+static gboolean
+is_undo_shown (gpointer data)
+{
+  return widget_find_text (GTK_WIDGET (((Fixture *)data)->window), "Undo") != NULL;
+}
+
+static guint
+count_dossiers (Fixture *fixture)
+{
+  g_autoptr (ProbantHistory) read = probant_history_new (fixture->path);
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (read));
+
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (probant_session_get_history (fixture->session))),
+                    ==, n);
+  return n;
+}
+
+static gboolean
+is_two (gpointer data)
+{
+  return count_dossiers (data) == 2;
+}
+
+static void
+test_history (Fixture *fixture, gconstpointer data)
+{
+  static const char *const numbers[] = { "552049447", "W751234567" };
+  GtkWidget *window = GTK_WIDGET (fixture->window);
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  GtkWidget *row = find (fixture, "duration");
+
+  g_assert_nonnull (widget_find_text (window, "No dossier"));
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    {
+      ProbantIdentifier identifier;
+      g_autoptr (ProbantHistoryItem) item = NULL;
+
+      g_assert_true (probant_identifier_parse_unchecked (numbers[i], &identifier, NULL));
+      item = probant_history_item_new (&identifier, "Name", NULL, "sandbox", now, 0);
+      g_assert_true (probant_history_put (probant_session_get_history (fixture->session), item, NULL));
+    }
+  g_assert_nonnull (widget_find_text (window, "2 dossiers, the first of them opened today"));
+
+  g_assert_true (gtk_widget_activate_action (find (fixture, "count"), "history.erase", NULL));
+  g_assert_cmpuint (count_dossiers (fixture), ==, 0);
+  widget_run_until (is_undo_shown, fixture);
+  gtk_widget_activate (gtk_widget_get_ancestor (widget_find_text (window, "Undo"), GTK_TYPE_BUTTON));
+  widget_run_until (is_two, fixture);
+
+  g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (row)), ==, 2);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row), 0);
+  g_assert_cmpint (g_settings_get_int (fixture->settings, "history-days"), ==, 7);
+  g_settings_set_int (fixture->settings, "history-days", 200); /* not offered */
+  g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (row)), ==, 3);
+  g_settings_reset (fixture->settings, "history-days");
+  gtk_widget_activate (find (fixture, "remembers"));
+  g_assert_false (g_settings_get_boolean (fixture->settings, "history-remembers"));
+  g_settings_reset (fixture->settings, "history-remembers");
+}
+
 static gboolean
 is_narrow (gpointer data)
 {
@@ -117,6 +263,8 @@ main (int argc, char **argv)
   adw_init ();
 
   g_test_add ("/preferences/appearance", Fixture, "appearance", set_up, test_appearance, tear_down);
+  g_test_add ("/preferences/sources", Fixture, "sources", set_up, test_sources, tear_down);
+  g_test_add ("/preferences/history", Fixture, "history", set_up, test_history, tear_down);
   g_test_add ("/preferences/narrow", Fixture, "appearance", set_up, test_narrow, tear_down);
 
   return g_test_run ();

@@ -77,9 +77,12 @@ typedef struct _ProbantEndpoint
   ProbantCategory category;
   const char *title; /* (N_) card title */
   const char *producer;
+  const char *ping;     /* the name under which the API watches its provider, NULL where it does not */
   const char *summary;  /* (N_) one sentence: what it holds */
   const char *coverage; /* (N_) one sentence for "absent": whom it covers, and that absence proves nothing */
   ProbantUsefulness usefulness;
+  const char *exception; /* (N_) where the use case excludes it: when a service may ask it all the same, NULL
+                            = never */
   ProbantLegalBasis legal_basis;
   ProbantFormat format;
   ProbantOpenness openness;

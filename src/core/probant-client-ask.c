@@ -16,6 +16,8 @@
 #define LONGEST_QUOTA_WAIT 60 /* seconds */
 #define LONGEST_OPEN_WAIT 2   /* seconds: somebody is typing */
 
+#define HEALTH_GROUP "health"
+
 /* Larger texts are parsed beside the main loop. */
 #define PARSE_HERE (256 * 1024)
 /* Shorter ones would be found in texts by chance. */
@@ -29,7 +31,8 @@ typedef struct
   char *path;
   char *group;
   gboolean fresh;
-  GList *waiters; /* Waiter */
+  gboolean health; /* open to anybody: neither token nor purpose */
+  GList *waiters;  /* Waiter */
   GCancellable *cancellable;
   GSource *timer;
   SoupMessage *message;
@@ -243,6 +246,24 @@ call_refused (Call *call, GByteArray *body)
     call_fail (call, g_steal_pointer (&problem));
 }
 
+/* A provider that is down is told by an answer of status 502. TRUE where that is what came. */
+static gboolean
+call_take_health (Call *call, GByteArray *body)
+{
+  JsonNode *root = probant_json_read ((char *)body->data, body->len, NULL);
+
+  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root)
+      || probant_json_text_member (json_node_get_object (root), "status") == NULL)
+    {
+      g_clear_pointer (&root, json_node_unref);
+      return FALSE;
+    }
+  call_learn (call, -1);
+  call->answer->root = root;
+  call_finish (call);
+  return TRUE;
+}
+
 /* Takes `root`, which may be NULL. */
 static void
 call_accept (Call *call, JsonNode *root, const char *wrong)
@@ -252,7 +273,7 @@ call_accept (Call *call, JsonNode *root, const char *wrong)
 
   if (root != NULL && call->client->open)
     wrong = object == NULL ? "no-data" : NULL;
-  else if (root != NULL && (data == NULL || JSON_NODE_HOLDS_NULL (data)))
+  else if (root != NULL && !call->health && (data == NULL || JSON_NODE_HOLDS_NULL (data)))
     {
       /* GET /privileges has two shapes. */
       if (object == NULL || !json_object_has_member (object, "privileges"))
@@ -382,6 +403,8 @@ transferred_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   call_read_headers (call);
   blot_out (body, call->client->token);
+  if (status == SOUP_STATUS_BAD_GATEWAY && call->health && call_take_health (call, body))
+    return;
   if (status >= 400)
     {
       call_refused (call, body);
@@ -398,8 +421,10 @@ static SoupMessage *
 call_create_message (Call *call)
 {
   ProbantClient *client = call->client;
-  const char *joint = client->open ? "" : strchr (call->path, '?') != NULL ? "&" : "?";
-  g_autofree char *text = g_strconcat (client->base_url, call->path, joint, client->purpose, NULL);
+  gboolean has_purpose = !client->open && !call->health;
+  const char *joint = !has_purpose ? "" : strchr (call->path, '?') != NULL ? "&" : "?";
+  g_autofree char *text
+      = g_strconcat (client->base_url, call->path, joint, has_purpose ? client->purpose : "", NULL);
   g_autoptr (GUri) uri = g_uri_parse (text, SOUP_HTTP_URI_FLAGS, NULL);
   SoupMessage *message;
   SoupMessageHeaders *headers;
@@ -411,7 +436,7 @@ call_create_message (Call *call)
   soup_message_headers_append (headers, "Accept", "application/json, application/vnd.api+json");
   if (call->fresh)
     soup_message_headers_append (headers, "Cache-Control", "no-cache");
-  if (client->token != NULL)
+  if (client->token != NULL && !call->health)
     {
       g_autofree char *bearer = g_strconcat ("Bearer ", client->token, NULL);
 
@@ -516,30 +541,19 @@ call_add_waiter (Call *call, GTask *task)
   call->waiters = g_list_append (call->waiters, waiter);
 }
 
-void
-probant_client_ask_async (ProbantClient *self,
-                          const char *path,
-                          const char *group,
-                          gboolean fresh,
-                          GCancellable *cancellable,
-                          GAsyncReadyCallback callback,
-                          gpointer user_data)
+/* Takes `task`. */
+static void
+ask (ProbantClient *self, const char *path, const char *group, gboolean fresh, gboolean health, GTask *task)
 {
-  g_autoptr (GTask) task = NULL;
+  g_autoptr (GTask) owned = task;
   g_autofree char *key = NULL;
   Call *call;
 
-  g_return_if_fail (PROBANT_IS_CLIENT (self));
-  g_return_if_fail (path != NULL && *path == '/');
-  g_return_if_fail (group != NULL);
-
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, probant_client_ask_async);
   if (g_task_return_error_if_cancelled (task))
     return;
 
   /* The API answers 409 to a request that it is answering already. */
-  key = g_strconcat (fresh ? "fresh " : "", path, NULL);
+  key = g_strconcat (fresh ? "fresh " : "", health ? "health " : "", path, NULL);
   call = g_hash_table_lookup (self->calls, key);
   if (call != NULL)
     {
@@ -553,6 +567,7 @@ probant_client_ask_async (ProbantClient *self,
   call->path = g_strdup (path);
   call->group = g_strdup (group);
   call->fresh = fresh;
+  call->health = health;
   call->cancellable = g_cancellable_new ();
   call->answer = probant_answer_new ();
   call->answer->asked_at = g_date_time_new_now_local ();
@@ -560,6 +575,43 @@ probant_client_ask_async (ProbantClient *self,
   g_hash_table_insert (self->calls, call->key, call);
   call_add_waiter (call, task);
   call_send (call);
+}
+
+void
+probant_client_ask_async (ProbantClient *self,
+                          const char *path,
+                          const char *group,
+                          gboolean fresh,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (PROBANT_IS_CLIENT (self));
+  g_return_if_fail (path != NULL && *path == '/');
+  g_return_if_fail (group != NULL);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, probant_client_ask_async);
+  ask (self, path, group, fresh, FALSE, task);
+}
+
+void
+probant_client_ask_health_async (ProbantClient *self,
+                                 const char *path,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (PROBANT_IS_CLIENT (self));
+  g_return_if_fail (path != NULL && *path == '/');
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, probant_client_ask_health_async);
+  ask (self, path, HEALTH_GROUP, FALSE, TRUE, task);
 }
 
 ProbantAnswer *

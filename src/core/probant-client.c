@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "core/probant-authorities.h"
 #include "core/probant-token.h"
 #include "core/probant-url.h"
 
@@ -18,27 +19,13 @@
 
 G_DEFINE_FINAL_TYPE (ProbantClient, probant_client, G_TYPE_OBJECT)
 
-/* The system's authorities have not accepted the certificate: the whole check is made again with those of the
- * user's file. */
 static gboolean
 accept_certificate_cb (SoupMessage *message,
                        GTlsCertificate *certificate,
                        GTlsCertificateFlags errors,
                        ProbantClient *self)
 {
-  GUri *uri = soup_message_get_uri (message);
-  g_autoptr (GSocketConnectable) identity = NULL;
-  g_autoptr (GError) error = NULL;
-  GTlsCertificateFlags left;
-
-  if (self->authorities == NULL)
-    return FALSE;
-  identity = g_network_address_new (g_uri_get_host (uri), (guint16)g_uri_get_port (uri));
-  left = g_tls_database_verify_chain (self->authorities, certificate,
-                                      G_TLS_DATABASE_PURPOSE_AUTHENTICATE_SERVER, identity, NULL,
-                                      G_TLS_DATABASE_VERIFY_NONE, NULL, &error);
-
-  return error == NULL && left == 0;
+  return probant_authorities_accept (self->authorities, message, certificate);
 }
 
 SoupMessage *
@@ -244,29 +231,15 @@ probant_client_set_time_limits (ProbantClient *self, guint connect, guint answer
 gboolean
 probant_client_set_ca_file (ProbantClient *self, const char *path, GError **error)
 {
-  g_autofree char *absolute = NULL;
   g_autoptr (GTlsDatabase) database = NULL;
-  g_autoptr (GError) reason = NULL;
-  GList *certificates = NULL;
 
   g_return_val_if_fail (PROBANT_IS_CLIENT (self), FALSE);
-  g_return_val_if_fail (path != NULL, FALSE);
 
-  absolute = g_canonicalize_filename (path, NULL);
-  /* The database takes a file without any certificate for a list of none. */
-  certificates = g_tls_certificate_list_new_from_file (absolute, &reason);
-  if (certificates != NULL)
-    database = g_tls_file_database_new (absolute, &reason);
-  g_list_free_full (certificates, g_object_unref);
-  if (database == NULL)
+  if (path != NULL)
     {
-      g_autofree char *name = g_filename_display_name (path);
-
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
-                   /* Translators: the name of a file, then the system's reason or nothing */
-                   _ ("The certificate authorities cannot be read from “%s”. %s"), name,
-                   reason != NULL ? reason->message : "");
-      return FALSE;
+      database = probant_authorities_load (path, error);
+      if (database == NULL)
+        return FALSE;
     }
   g_set_object (&self->authorities, database);
 

@@ -39,7 +39,7 @@ gboolean probant_client_has_token (ProbantClient *self);
 /* Time limits in seconds, for tests and preferences: reaching the server, waiting for the answer of a JSON
  * call, waiting for the next 4 KiB of a document. Defaults 5, 20, 20. */
 void probant_client_set_time_limits (ProbantClient *self, guint connect, guint answer, guint stall);
-/* Trust this PEM file of authorities beside the system's. */
+/* Trust this PEM file of authorities beside the system's, instead of the one before; NULL: none. */
 gboolean probant_client_set_ca_file (ProbantClient *self, const char *path, GError **error);
 
 /* Asks one route: `path` begins with "/", already filled and percent-encoded, may have a query; the purpose
@@ -53,6 +53,14 @@ void probant_client_ask_async (ProbantClient *self,
                                GCancellable *cancellable,
                                GAsyncReadyCallback callback,
                                gpointer user_data);
+/* Asks what is open to anybody, the list of providers that the API watches ("/pings") or the state of one
+ * ("/ping/…"): neither the token nor the purpose is sent. Any JSON is an answer, with status 502 also where
+ * it has a "status". Finished by probant_client_ask_finish(). */
+void probant_client_ask_health_async (ProbantClient *self,
+                                      const char *path,
+                                      GCancellable *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer user_data);
 ProbantAnswer *probant_client_ask_finish (ProbantClient *self, GAsyncResult *result, GError **error);
 
 /* Called in the main context as bytes come; `total` is -1 where not told. */

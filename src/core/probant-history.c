@@ -6,7 +6,7 @@
 #include <json-glib/json-glib.h>
 
 #define FORMAT_VERSION 1
-#define MAX_FILE_SIZE (256 * 1024)
+#define MAX_FILE_SIZE (1024 * 1024)
 #define MAX_TEXT_CHARS 300
 
 struct _ProbantHistoryItem
@@ -29,7 +29,19 @@ struct _ProbantHistory
 
   char *path;
   GPtrArray *items;
+  gboolean remembers;
+  int max_days;
 };
+
+enum
+{
+  PROP_0,
+  PROP_REMEMBERS,
+  PROP_MAX_DAYS,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
 
 static void list_model_iface_init (GListModelInterface *iface);
 
@@ -176,26 +188,58 @@ write_file (ProbantHistory *self, GError **error)
   return g_file_set_contents_full (self->path, contents, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, error);
 }
 
-/* Applies one change to what the file holds now. */
-static gboolean
-change (ProbantHistory *self, ProbantHistoryItem *removed, ProbantHistoryItem *added, GError **error)
+/* Newest first, without those that are too old or too many. */
+static void
+put_in_order (ProbantHistory *self, GPtrArray *items)
 {
-  g_autoptr (GPtrArray) items = read_file (self->path);
-  guint n_before = self->items->len;
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr (GDateTime) oldest = self->max_days > 0 ? g_date_time_add_days (now, -self->max_days) : NULL;
 
-  for (guint i = items->len; i > 0; i--)
-    if (is_same (g_ptr_array_index (items, i - 1), removed != NULL ? removed : added))
-      g_ptr_array_remove_index (items, i - 1);
-  if (added != NULL)
-    g_ptr_array_add (items, g_object_ref (added));
   g_ptr_array_sort (items, compare_newest_first);
+  for (guint i = items->len; i > 0 && oldest != NULL; i--)
+    if (g_date_time_compare (((ProbantHistoryItem *)items->pdata[i - 1])->opened_at, oldest) < 0)
+      g_ptr_array_remove_index (items, i - 1);
   if (items->len > PROBANT_HISTORY_MAX_ITEMS)
     g_ptr_array_set_size (items, PROBANT_HISTORY_MAX_ITEMS);
+}
 
+static void
+leave_out (GPtrArray *items, ProbantHistoryItem *item)
+{
+  for (guint i = items->len; i > 0; i--)
+    if (is_same (g_ptr_array_index (items, i - 1), item))
+      g_ptr_array_remove_index (items, i - 1);
+}
+
+/* Takes `items`, what the file holds now with a change made to it. */
+static gboolean
+replace (ProbantHistory *self, GPtrArray *items, GError **error)
+{
+  guint n_before = self->items->len;
+
+  put_in_order (self, items);
   g_ptr_array_unref (self->items);
-  self->items = g_steal_pointer (&items);
+  self->items = items;
   g_list_model_items_changed (G_LIST_MODEL (self), 0, n_before, self->items->len);
   return write_file (self, error);
+}
+
+static void
+set_max_days (ProbantHistory *self, int max_days)
+{
+  g_autoptr (GPtrArray) items = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n_before;
+
+  if (self->max_days == max_days)
+    return;
+  self->max_days = max_days;
+  items = read_file (self->path);
+  n_before = items->len;
+  put_in_order (self, items);
+  if (items->len < n_before && !replace (self, g_steal_pointer (&items), &error))
+    g_info ("The history could not be written: %s", error->message);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MAX_DAYS]);
 }
 
 static GType
@@ -238,14 +282,65 @@ probant_history_finalize (GObject *object)
 }
 
 static void
+probant_history_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  ProbantHistory *self = PROBANT_HISTORY (object);
+
+  switch (prop_id)
+    {
+    case PROP_REMEMBERS:
+      g_value_set_boolean (value, self->remembers);
+      break;
+    case PROP_MAX_DAYS:
+      g_value_set_int (value, self->max_days);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+probant_history_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+{
+  ProbantHistory *self = PROBANT_HISTORY (object);
+
+  switch (prop_id)
+    {
+    case PROP_REMEMBERS:
+      if (self->remembers == g_value_get_boolean (value))
+        return;
+      self->remembers = g_value_get_boolean (value);
+      g_object_notify_by_pspec (object, pspec);
+      break;
+    case PROP_MAX_DAYS:
+      set_max_days (self, g_value_get_int (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
 probant_history_class_init (ProbantHistoryClass *klass)
 {
-  G_OBJECT_CLASS (klass)->finalize = probant_history_finalize;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->finalize = probant_history_finalize;
+  object_class->get_property = probant_history_get_property;
+  object_class->set_property = probant_history_set_property;
+
+  properties[PROP_REMEMBERS] = g_param_spec_boolean (
+      "remembers", NULL, NULL, TRUE, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_MAX_DAYS]
+      = g_param_spec_int ("max-days", NULL, NULL, 0, G_MAXINT16, 0,
+                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
 static void
 probant_history_init (ProbantHistory *self)
 {
+  self->remembers = TRUE;
 }
 
 static void
@@ -348,21 +443,63 @@ probant_history_new (const char *path)
 }
 
 gboolean
+probant_history_get_remembers (ProbantHistory *self)
+{
+  g_return_val_if_fail (PROBANT_IS_HISTORY (self), FALSE);
+
+  return self->remembers;
+}
+
+gboolean
 probant_history_put (ProbantHistory *self, ProbantHistoryItem *item, GError **error)
 {
+  GPtrArray *items = NULL;
+
   g_return_val_if_fail (PROBANT_IS_HISTORY (self) && PROBANT_IS_HISTORY_ITEM (item), FALSE);
 
-  return change (self, NULL, item, error);
+  if (!self->remembers)
+    return TRUE;
+  items = read_file (self->path);
+  leave_out (items, item);
+  g_ptr_array_add (items, g_object_ref (item));
+  return replace (self, items, error);
 }
 
 gboolean
 probant_history_remove (ProbantHistory *self, ProbantHistoryItem *item, GError **error)
 {
   g_autoptr (ProbantHistoryItem) removed = NULL;
+  GPtrArray *items = NULL;
 
   g_return_val_if_fail (PROBANT_IS_HISTORY (self) && PROBANT_IS_HISTORY_ITEM (item), FALSE);
 
   /* The item may be held by the list alone. */
   removed = g_object_ref (item);
-  return change (self, removed, NULL, error);
+  items = read_file (self->path);
+  leave_out (items, removed);
+  return replace (self, items, error);
+}
+
+gboolean
+probant_history_clear (ProbantHistory *self, GError **error)
+{
+  g_return_val_if_fail (PROBANT_IS_HISTORY (self), FALSE);
+
+  return replace (self, g_ptr_array_new_with_free_func (g_object_unref), error);
+}
+
+gboolean
+probant_history_restore (ProbantHistory *self, GPtrArray *restored, GError **error)
+{
+  GPtrArray *items = NULL;
+
+  g_return_val_if_fail (PROBANT_IS_HISTORY (self) && restored != NULL, FALSE);
+
+  items = read_file (self->path);
+  for (guint i = 0; i < restored->len; i++)
+    {
+      leave_out (items, g_ptr_array_index (restored, i));
+      g_ptr_array_add (items, g_object_ref (g_ptr_array_index (restored, i)));
+    }
+  return replace (self, items, error);
 }

@@ -28,18 +28,27 @@ gboolean probant_history_item_is_sandbox (ProbantHistoryItem *self);
 
 /* The dossiers opened lately: a GListModel of ProbantHistoryItem, newest first, kept in one small JSON file
  * of the user. What cannot be read in the file is left out. Several processes may share it: each change is
- * made to what the file holds at that moment. */
+ * made to what the file holds at that moment.
+ *
+ * Properties, made to be bound to settings: "remembers" (boolean, TRUE) and "max-days" (int, 0 = without
+ * end): items that were opened earlier are erased, from the file too, when it is set and at each change. */
 #define PROBANT_TYPE_HISTORY (probant_history_get_type ())
 G_DECLARE_FINAL_TYPE (ProbantHistory, probant_history, PROBANT, HISTORY, GObject)
 
-#define PROBANT_HISTORY_MAX_ITEMS 20
+#define PROBANT_HISTORY_MAX_ITEMS 200
 
 /* `path` NULL: the user's data folder. */
 ProbantHistory *probant_history_new (const char *path);
+gboolean probant_history_get_remembers (ProbantHistory *self);
 /* Adds the item at the place its time gives it, instead of the one with the same number and API. FALSE with a
- * GFileError where the file could not be written: the list in memory is right all the same. */
+ * GFileError where the file could not be written: the list in memory is right all the same. Does nothing
+ * where the history does not remember. */
 gboolean probant_history_put (ProbantHistory *self, ProbantHistoryItem *item, GError **error);
 /* Removes the item with the same number and API, if it is there. */
 gboolean probant_history_remove (ProbantHistory *self, ProbantHistoryItem *item, GError **error);
+/* Removes every item, of the file too. */
+gboolean probant_history_clear (ProbantHistory *self, GError **error);
+/* Puts back what was removed (ProbantHistoryItem), whether the history remembers or not. */
+gboolean probant_history_restore (ProbantHistory *self, GPtrArray *items, GError **error);
 
 G_END_DECLS

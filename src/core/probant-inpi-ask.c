@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "core/probant-authorities.h"
 #include "core/probant-inpi-titles.h"
 #include "core/probant-json.h"
 #include "core/probant-transfer.h"
@@ -180,6 +181,15 @@ make_login (ProbantInpi *self)
   return json_to_string (root, FALSE);
 }
 
+static gboolean
+accept_certificate_cb (SoupMessage *message,
+                       GTlsCertificate *certificate,
+                       GTlsCertificateFlags errors,
+                       ProbantInpi *self)
+{
+  return probant_authorities_accept (self->authorities, message, certificate);
+}
+
 /* The XSRF token changes with each answer: it is read anew each time. */
 static SoupMessage *
 create_message (ProbantInpi *self, const char *path, char *body)
@@ -191,6 +201,7 @@ create_message (ProbantInpi *self, const char *path, char *body)
   SoupMessageHeaders *headers = soup_message_get_request_headers (message);
 
   soup_message_set_flags (message, SOUP_MESSAGE_NO_REDIRECT | SOUP_MESSAGE_DO_NOT_USE_AUTH_CACHE);
+  g_signal_connect_object (message, "accept-certificate", G_CALLBACK (accept_certificate_cb), self, 0);
   soup_message_headers_append (headers, "Accept", "application/json");
   if (key != NULL)
     soup_message_headers_append (headers, "X-XSRF-TOKEN", key);

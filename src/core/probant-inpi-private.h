@@ -21,6 +21,7 @@ struct _ProbantInpi
 
   SoupSession *session;
   SoupCookieJar *jar;
+  GTlsDatabase *authorities; /* beside the system's, NULL where none */
   char *base_url;
   char *user;
   char *password;

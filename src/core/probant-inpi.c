@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "core/probant-authorities.h"
 #include "core/probant-url.h"
 
 #define PRODUCTION_URL "https://api-gateway.inpi.fr"
@@ -22,6 +23,7 @@ probant_inpi_finalize (GObject *object)
 
   g_clear_object (&self->session);
   g_clear_object (&self->jar);
+  g_clear_object (&self->authorities);
   g_clear_pointer (&self->refused, probant_problem_unref);
   g_free (self->base_url);
   g_free (self->user);
@@ -149,6 +151,24 @@ probant_inpi_set_time_limits (ProbantInpi *self, guint connect, guint answer)
 
   self->connect_limit = connect;
   self->answer_limit = answer;
+}
+
+gboolean
+probant_inpi_set_ca_file (ProbantInpi *self, const char *path, GError **error)
+{
+  g_autoptr (GTlsDatabase) database = NULL;
+
+  g_return_val_if_fail (PROBANT_IS_INPI (self), FALSE);
+
+  if (path != NULL)
+    {
+      database = probant_authorities_load (path, error);
+      if (database == NULL)
+        return FALSE;
+    }
+  g_set_object (&self->authorities, database);
+
+  return TRUE;
 }
 
 void

@@ -24,6 +24,8 @@ ProbantInpi *probant_inpi_new_from_environment (GError **error);
 
 /* Seconds: reaching the server, and waiting for its answer. Defaults 5 and 20. */
 void probant_inpi_set_time_limits (ProbantInpi *self, guint connect, guint answer);
+/* As probant_client_set_ca_file(). */
+gboolean probant_inpi_set_ca_file (ProbantInpi *self, const char *path, GError **error);
 /* FALSE for a server that counts nothing: the sandbox. */
 void probant_inpi_set_paced (ProbantInpi *self, gboolean paced);
 

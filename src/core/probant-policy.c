@@ -101,11 +101,41 @@ probant_policy_is_on (ProbantPolicy *self, const ProbantEndpoint *endpoint)
   g_return_val_if_fail (PROBANT_IS_POLICY (self), FALSE);
 
   if (endpoint->usefulness == PROBANT_USEFUL_NO)
-    return FALSE;
+    return endpoint->exception != NULL && g_hash_table_contains (self->on, endpoint->name);
   if (is_named_alone (self, endpoint) || g_hash_table_contains (self->on, endpoint->name))
     return TRUE;
 
   return endpoint->row != 0 && (self->all_on || endpoint->usefulness == PROBANT_USEFUL_YES);
+}
+
+/* What "all" stands for. */
+static gboolean
+is_of_all (const ProbantEndpoint *endpoint)
+{
+  return endpoint->row != 0 && endpoint->usefulness == PROBANT_USEFUL_TO_BE_EXAMINED;
+}
+
+gboolean
+probant_policy_names_hold (const char *const *names, const ProbantEndpoint *endpoint)
+{
+  g_return_val_if_fail (names != NULL && endpoint != NULL, FALSE);
+
+  return g_strv_contains (names, endpoint->name) || (g_strv_contains (names, "all") && is_of_all (endpoint));
+}
+
+char **
+probant_policy_names_switch (const char *const *names, const ProbantEndpoint *endpoint, gboolean on)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  guint n = 0;
+  const ProbantEndpoint *const *list = probant_catalogue_list (&n);
+
+  g_return_val_if_fail (names != NULL && endpoint != NULL, NULL);
+
+  for (guint i = 0; i < n; i++)
+    if (list[i] == endpoint ? on : probant_policy_names_hold (names, list[i]))
+      g_strv_builder_add (builder, list[i]->name);
+  return g_strv_builder_end (builder);
 }
 
 gboolean
@@ -137,7 +167,7 @@ probant_policy_judge (ProbantPolicy *self, const ProbantEndpoint *endpoint, cons
 
   g_return_val_if_fail (PROBANT_IS_POLICY (self), PROBANT_REASON_EXCLUDED);
 
-  if (endpoint->usefulness == PROBANT_USEFUL_NO)
+  if (endpoint->usefulness == PROBANT_USEFUL_NO && !probant_policy_is_on (self, endpoint))
     return PROBANT_REASON_EXCLUDED;
   if (self->only != NULL && !is_named_alone (self, endpoint))
     return PROBANT_REASON_NOT_WANTED;
@@ -239,8 +269,9 @@ probant_reason_describe_next (ProbantReason reason, const ProbantEndpoint *endpo
     case PROBANT_REASON_CANNOT_KNOW:
     case PROBANT_REASON_NO_IDENTIFIER:
       return endpoint->coverage != NULL ? g_strdup (_ (endpoint->coverage)) : NULL;
-    case PROBANT_REASON_NONE:
     case PROBANT_REASON_EXCLUDED:
+      return endpoint->exception != NULL ? g_strdup (_ (endpoint->exception)) : NULL;
+    case PROBANT_REASON_NONE:
     case PROBANT_REASON_NO_ROUTE:
     case PROBANT_REASON_NOT_WANTED:
     case PROBANT_REASON_STOPPED:

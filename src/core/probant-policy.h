@@ -32,14 +32,18 @@ G_DECLARE_FINAL_TYPE (ProbantPolicy, probant_policy, PROBANT, POLICY, GObject)
 ProbantPolicy *probant_policy_new (void);
 /* The rights of the token; NULL = not known, the server judges. */
 void probant_policy_set_scopes (ProbantPolicy *self, const char *const *scopes);
-/* Switches on sources that are "to be examined" (names; "all" = every one of the 22). An unknown name is
- * ignored here. */
+/* Switches on sources that are "to be examined" (names; "all" = every one of the 22), and those that the use
+ * case excludes with an exception, which "all" does not hold. An unknown name is ignored here. */
 void probant_policy_switch_on (ProbantPolicy *self, const char *const *names);
-/* Restricts to these names; a named source counts as switched on, an excluded one stays excluded. NULL = no
+/* Restricts to these names; a named source counts as switched on, an excluded one stays as it is. NULL = no
  * restriction. */
 void probant_policy_set_only (ProbantPolicy *self, const char *const *names);
 /* Is there an INPI account, through which routes marked PROBANT_ROUTE_INPI are asked? FALSE until told. */
 void probant_policy_set_has_inpi (ProbantPolicy *self, gboolean has_inpi);
+/* The setting "sources", a list such as probant_policy_switch_on() takes: whether it switches the source on,
+ * and the list where it does or does not. (transfer full) */
+gboolean probant_policy_names_hold (const char *const *names, const ProbantEndpoint *endpoint);
+char **probant_policy_names_switch (const char *const *names, const ProbantEndpoint *endpoint, gboolean on);
 gboolean probant_policy_is_on (ProbantPolicy *self, const ProbantEndpoint *endpoint);
 /* Is the source listed for this dossier at all? The sources beside the 22 are only where switched on. */
 gboolean probant_policy_lists (ProbantPolicy *self, const ProbantEndpoint *endpoint);

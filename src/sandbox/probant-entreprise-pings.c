@@ -31,24 +31,30 @@ static const char *const pings[] = {
   NULL,
 };
 
+/* One that does not answer since yesterday, to show how that looks. */
+#define DOWN "fntp/carte_professionnelle_travaux_publics"
+
 static void
-reply_ping (SoupServerMessage *message, GTimeZone *zone)
+reply_ping (SoupServerMessage *message, GTimeZone *zone, const char *name)
 {
+  gboolean up = !g_str_equal (name, DOWN);
   g_autoptr (GDateTime) now = g_date_time_new_now (zone);
+  g_autoptr (GDateTime) last_ok = up ? g_date_time_ref (now) : g_date_time_add_days (now, -1);
   g_autofree char *time = g_date_time_format_iso8601 (now);
+  g_autofree char *last_ok_time = g_date_time_format_iso8601 (last_ok);
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (JsonNode) root = NULL;
 
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "status");
-  json_builder_add_string_value (builder, "ok");
+  json_builder_add_string_value (builder, up ? "ok" : "bad_gateway");
   json_builder_set_member_name (builder, "last_update");
   json_builder_add_string_value (builder, time);
   json_builder_set_member_name (builder, "last_ok_status");
-  json_builder_add_string_value (builder, time);
+  json_builder_add_string_value (builder, last_ok_time);
   json_builder_end_object (builder);
   root = json_builder_get_root (builder);
-  probant_sandbox_reply_json (message, 200, PROBANT_ENTREPRISE_JSON, root);
+  probant_sandbox_reply_json (message, up ? 200 : 502, PROBANT_ENTREPRISE_JSON, root);
 }
 
 static void
@@ -64,7 +70,7 @@ pings_cb (SoupServer *soup,
 
   if (g_str_has_prefix (path, "/ping/") && g_strv_contains (pings, path + strlen ("/ping/")))
     {
-      reply_ping (message, self->paris);
+      reply_ping (message, self->paris, path + strlen ("/ping/"));
       return;
     }
   if (!g_str_equal (path, "/pings"))

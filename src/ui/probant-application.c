@@ -100,6 +100,16 @@ make_session (GVariantDict *options, GError **error)
   return probant_session_new (access, history);
 }
 
+/* What is remembered, and for how long, is what the preferences say. */
+static void
+follow_history_settings (ProbantApplication *self)
+{
+  ProbantHistory *history = probant_session_get_history (self->session);
+
+  g_settings_bind (self->settings, "history-remembers", history, "remembers", G_SETTINGS_BIND_GET);
+  g_settings_bind (self->settings, "history-days", history, "max-days", G_SETTINGS_BIND_GET);
+}
+
 /* The first that is asked for one decides; `options` NULL: none were given. */
 static gboolean
 ensure_session (ProbantApplication *self, GVariantDict *options, GError **error)
@@ -107,7 +117,11 @@ ensure_session (ProbantApplication *self, GVariantDict *options, GError **error)
   g_autoptr (GVariantDict) none = g_variant_dict_new (NULL);
 
   if (self->session == NULL)
-    self->session = make_session (options != NULL ? options : none, error);
+    {
+      self->session = make_session (options != NULL ? options : none, error);
+      if (self->session != NULL)
+        follow_history_settings (self);
+    }
   probant_opener_set_session (self->opener, self->session);
   return self->session != NULL;
 }

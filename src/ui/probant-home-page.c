@@ -10,6 +10,8 @@
 #include "ui/probant-identifier-entry.h"
 #include "ui/probant-recent-row.h"
 
+#define MAX_SHOWN 20
+
 struct _ProbantHomePage
 {
   GtkWidget parent_instance;
@@ -23,6 +25,7 @@ struct _ProbantHomePage
 
   ProbantHistory *history;
   GListModel *recent; /* those of this access: another one's numbers mean nothing here */
+  GListModel *shown;  /* the newest of them */
   GPtrArray *removed; /* ProbantHistoryItem, of the last removal */
   gboolean offers_sandbox;
   gboolean elsewhere; /* what is chosen now belongs into a window of its own */
@@ -201,7 +204,7 @@ fill_lists_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
   if (self->n_frames++ == 0)
     return G_SOURCE_CONTINUE;
 
-  gtk_list_box_bind_model (self->recent_list, self->recent, make_recent_row, NULL, NULL);
+  gtk_list_box_bind_model (self->recent_list, self->shown, make_recent_row, NULL, NULL);
   g_signal_connect_object (self->recent, "items-changed", G_CALLBACK (update_recent), self,
                            G_CONNECT_SWAPPED);
   update_recent (self);
@@ -219,6 +222,7 @@ probant_home_page_dispose (GObject *object)
   ProbantHomePage *self = PROBANT_HOME_PAGE (object);
 
   g_clear_pointer (&self->removed, g_ptr_array_unref);
+  g_clear_object (&self->shown);
   g_clear_object (&self->recent);
   g_clear_object (&self->history);
   g_clear_pointer (&self->scrolled, gtk_widget_unparent);
@@ -282,6 +286,7 @@ probant_home_page_set_session (ProbantHomePage *self, ProbantSession *session)
       is_of_access, g_strdup (probant_access_get_label (probant_session_get_access (session))), g_free);
   self->recent = G_LIST_MODEL (
       gtk_filter_list_model_new (G_LIST_MODEL (g_object_ref (self->history)), GTK_FILTER (filter)));
+  self->shown = G_LIST_MODEL (gtk_slice_list_model_new (g_object_ref (self->recent), 0, MAX_SHOWN));
   self->offers_sandbox = probant_session_is_sandbox (session);
   gtk_widget_add_tick_callback (GTK_WIDGET (self), fill_lists_cb, NULL, NULL);
 }
@@ -309,7 +314,6 @@ probant_home_page_undo (ProbantHomePage *self)
 {
   g_return_if_fail (PROBANT_IS_HOME_PAGE (self));
 
-  for (guint i = 0; i < self->removed->len; i++)
-    probant_history_put (self->history, g_ptr_array_index (self->removed, i), NULL);
+  probant_history_restore (self->history, self->removed, NULL);
   g_ptr_array_set_size (self->removed, 0);
 }

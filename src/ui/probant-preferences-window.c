@@ -4,6 +4,8 @@
 #include "ui/probant-preferences-window.h"
 
 #include "ui/probant-appearance-page.h"
+#include "ui/probant-history-page.h"
+#include "ui/probant-sources-page.h"
 
 /* Below it the names of the pages leave the header bar for the foot of the window. */
 #define WIDE 560
@@ -16,6 +18,8 @@ struct _ProbantPreferencesWindow
   GtkWidget *narrow_title;
   AdwViewSwitcherBar *switcher_bar;
   AdwViewStack *pages;
+  ProbantSourcesPage *sources_page;
+  ProbantHistoryPage *history_page;
 };
 
 G_DEFINE_FINAL_TYPE (ProbantPreferencesWindow, probant_preferences_window, ADW_TYPE_WINDOW)
@@ -41,12 +45,16 @@ probant_preferences_window_class_init (ProbantPreferencesWindowClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 
   g_type_ensure (PROBANT_TYPE_APPEARANCE_PAGE);
+  g_type_ensure (PROBANT_TYPE_HISTORY_PAGE);
+  g_type_ensure (PROBANT_TYPE_SOURCES_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/probant/Probant/probant-preferences-window.ui");
   gtk_widget_class_bind_template_child (widget_class, ProbantPreferencesWindow, switcher);
   gtk_widget_class_bind_template_child (widget_class, ProbantPreferencesWindow, narrow_title);
   gtk_widget_class_bind_template_child (widget_class, ProbantPreferencesWindow, switcher_bar);
   gtk_widget_class_bind_template_child (widget_class, ProbantPreferencesWindow, pages);
+  gtk_widget_class_bind_template_child (widget_class, ProbantPreferencesWindow, sources_page);
+  gtk_widget_class_bind_template_child (widget_class, ProbantPreferencesWindow, history_page);
 }
 
 static void
@@ -62,9 +70,14 @@ probant_preferences_window_init (ProbantPreferencesWindow *self)
 ProbantPreferencesWindow *
 probant_preferences_window_new (ProbantSession *session)
 {
+  ProbantPreferencesWindow *self;
+
   g_return_val_if_fail (PROBANT_IS_SESSION (session), NULL);
 
-  return g_object_new (PROBANT_TYPE_PREFERENCES_WINDOW, NULL);
+  self = g_object_new (PROBANT_TYPE_PREFERENCES_WINDOW, NULL);
+  probant_sources_page_set_session (self->sources_page, session);
+  probant_history_page_set_history (self->history_page, probant_session_get_history (session));
+  return self;
 }
 
 void

@@ -141,6 +141,14 @@ probant_session_get_access (ProbantSession *self)
   return self->access;
 }
 
+ProbantClient *
+probant_session_get_client (ProbantSession *self, GError **error)
+{
+  g_return_val_if_fail (PROBANT_IS_SESSION (self), NULL);
+
+  return ensure_client (self, error) ? self->client : NULL;
+}
+
 ProbantDossier *
 probant_session_make_dossier (ProbantSession *self,
                               const ProbantIdentifier *identifier,
@@ -163,8 +171,10 @@ probant_session_make_dossier (ProbantSession *self,
 
   policy = probant_policy_new ();
   set_scopes (policy, self->access->token);
-  /* The sandbox is there to show everything. */
-  probant_policy_switch_on (policy, probant_session_is_sandbox (self) ? every_source : sources);
+  probant_policy_switch_on (policy, sources);
+  /* The sandbox is there to show everything that is not excluded. */
+  if (probant_session_is_sandbox (self))
+    probant_policy_switch_on (policy, every_source);
   dossier = probant_dossier_new (client, policy, identifier);
   if (self->inpi != NULL)
     probant_dossier_set_inpi (dossier, self->inpi);

@@ -22,6 +22,9 @@ ProbantHistory *probant_session_get_history (ProbantSession *self);
 /* Complete once a dossier was made, see ProbantAccess. */
 const ProbantAccess *probant_session_get_access (ProbantSession *self);
 
+/* The client of this access, made where it is not there yet. NULL with an error as below. (transfer none) */
+ProbantClient *probant_session_get_client (ProbantSession *self, GError **error);
+
 /* A dossier that is not started yet. `object` of its requests, NULL: the access'. `sources`: those "to be
  * examined" that are switched on. NULL with an error where the sandbox or the client cannot be had. (transfer
  * full) */

@@ -255,6 +255,7 @@ const ProbantEndpoint probant_source_associations = {
   .category = PROBANT_CATEGORY_GENERAL,
   .title = N_ ("Association"),
   .producer = "Ministère de l’Intérieur",
+  .ping = "djepva/api-association",
   .summary = N_ ("What the association declared: identity, purpose, officers, headcounts, accounts, "
                  "approvals, networks."),
   .coverage = N_ ("Covers the associations declared under the law of 1901 and those of Alsace-Moselle that "
@@ -383,6 +384,7 @@ const ProbantEndpoint probant_source_documents_associations = {
   .category = PROBANT_CATEGORY_GENERAL,
   .title = N_ ("Documents of the association"),
   .producer = "Ministère de l’Intérieur",
+  .ping = "djepva/api-association",
   .summary = N_ ("Statutes, lists of officers, receipts, accounts and reports that the association filed."),
   .coverage
   = N_ ("Covers the associations of the RNA; not all of them filed documents in digital form, and those of "

@@ -50,6 +50,7 @@ const ProbantEndpoint probant_source_actes_inpi = {
   .category = PROBANT_CATEGORY_GENERAL,
   .title = N_ ("Deeds"),
   .producer = "INPI",
+  .ping = "inpi/rne",
   .summary = N_ ("Articles of association, minutes and other deeds filed with the national register of "
                  "companies (RNE)."),
   .coverage = N_ (

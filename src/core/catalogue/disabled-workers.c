@@ -348,6 +348,7 @@ const ProbantEndpoint probant_source_attestations_agefiph = {
   .category = PROBANT_CATEGORY_SOCIAL_FISCAL,
   .title = N_ ("Employment of disabled workers"),
   .producer = "AGEFIPH",
+  .ping = "gip_mds/effectifs",
   .summary = N_ ("Whether the duty to employ disabled workers applies, judged from the yearly headcounts of Urssaf and the MSA "
                  "(GIP-MDS): AGEFIPH’s own certificate no longer exists."),
   .coverage = N_ ("Covers employers that file payroll returns (DSN), for the last years: absence means, most often, no employee, and "

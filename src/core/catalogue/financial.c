@@ -75,6 +75,7 @@ static const ProbantEndpoint exercices = {
   .category = PROBANT_CATEGORY_FINANCIAL,
   .title = N_ ("Turnover"),
   .producer = "DGFIP",
+  .ping = "dgfip/chiffre_affaires",
   .summary = N_ ("The turnover declared to the tax office for the last three fiscal years."),
   .coverage = N_ ("Covers companies taxed on their real results that filed their accounts; micro-enterprises and companies that have "
                   "closed no fiscal year yet give nothing. Absence proves no irregularity."),
@@ -123,6 +124,7 @@ static const ProbantEndpoint bilans_inpi = {
   .category = PROBANT_CATEGORY_FINANCIAL,
   .title = N_ ("Annual accounts"),
   .producer = "INPI",
+  .ping = "inpi/rne",
   .summary = N_ ("The public annual accounts filed with the national register of companies (RNE), as documents."),
   .coverage = N_ ("Covers companies of the national register whose accounts are public, mostly since 2017; associations, most sole "
                   "traders and accounts filed as confidential are not there. Absence proves no irregularity."),

@@ -62,6 +62,7 @@ static const ProbantEndpoint conventions_collectives = {
   .category = PROBANT_CATEGORY_GENERAL,
   .title = N_ ("Collective agreements"),
   .producer = "Ministères sociaux",
+  .ping = "fabrique_numerique_ministeres_sociaux/conventions_collectives",
   .summary = N_ ("The collective agreements that the establishment declared for its employees."),
   .coverage
   = N_ ("Covers the establishments that declared employees, with months of delay. Absence is no proof of "
@@ -116,6 +117,7 @@ static const ProbantEndpoint effectifs_annuels = {
   .category = PROBANT_CATEGORY_GENERAL,
   .title = N_ ("Yearly headcounts"),
   .producer = "GIP-MDS (DSN)",
+  .ping = "gip_mds/effectifs",
   .summary
   = N_ ("The average headcount of the company over the last years, from its social declarations (DSN)."),
   .coverage = N_ ("Covers the employers that send social declarations (DSN); an applicant without employees "
@@ -158,6 +160,7 @@ static const ProbantEndpoint numero_tva = {
   .category = PROBANT_CATEGORY_GENERAL,
   .title = N_ ("French VAT number"),
   .producer = "Commission européenne (VIES)",
+  .ping = "european_commission/numero_tva",
   .summary = N_ ("The VAT number of the company, confirmed by the European system VIES."),
   .coverage = N_ ("Covers the companies whose VAT number is open to trade within the European Union; many "
                   "small companies and "
@@ -212,6 +215,7 @@ static const ProbantEndpoint eori = {
   .category = PROBANT_CATEGORY_GENERAL,
   .title = N_ ("EORI number"),
   .producer = "Douanes (DGDDI)",
+  .ping = "douanes/immatriculations_eori",
   .summary = N_ ("The establishment’s registration with the customs for trade outside the European Union."),
   .coverage = N_ ("Covers those who trade outside the European Union and asked for a number in France. "
                   "Absence is no proof of "

@@ -157,6 +157,7 @@ static const ProbantEndpoint certificats_rge_ademe = {
   .category = PROBANT_CATEGORY_PROFESSIONAL,
   .title = N_ ("RGE certification"),
   .producer = "ADEME",
+  .ping = "ademe/certification_rge",
   .summary = N_ ("The RGE certificates (recognised as guarantor of the environment) of the establishment since 2014."),
   .coverage = N_ ("Covers firms certified by Certibat, CNOA, Qualit’EnR, Qualibat or Qualifelec; the label is asked for, not compulsory. "
                   "Absence proves no irregularity."),
@@ -234,6 +235,7 @@ static const ProbantEndpoint certificats_qualibat = {
   .category = PROBANT_CATEGORY_PROFESSIONAL,
   .title = N_ ("Qualibat certification"),
   .producer = "Qualibat",
+  .ping = "qualibat/certifications",
   .summary = N_ ("The Qualibat certificate of a building firm: its qualifications, the RGE ones told apart, and its insurers."),
   .coverage = N_ ("Covers building firms that asked Qualibat for a qualification, which is not compulsory: absence proves no "
                   "irregularity."),
@@ -319,6 +321,7 @@ static const ProbantEndpoint certificats_opqibi = {
   .category = PROBANT_CATEGORY_PROFESSIONAL,
   .title = N_ ("OPQIBI certification"),
   .producer = "OPQIBI",
+  .ping = "opqibi/certification_ingenierie",
   .summary = N_ ("The engineering qualifications of the company, full and probationary, the RGE ones told apart."),
   .coverage = N_ ("Covers engineering firms that asked OPQIBI for a qualification, which is not compulsory: absence proves no "
                   "irregularity."),

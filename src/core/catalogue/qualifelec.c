@@ -86,6 +86,7 @@ const ProbantEndpoint probant_source_qualifelec = {
   .category = PROBANT_CATEGORY_PROFESSIONAL,
   .title = N_ ("Qualifelec certification"),
   .producer = "Qualifelec",
+  .ping = "qualifelec/certificats",
   .summary = N_ ("The Qualifelec certificates of the establishment in electrical and energy engineering, with their insurers."),
   .coverage = N_ ("Covers electrical firms that asked Qualifelec for a qualification, which is not compulsory: absence proves no "
                   "irregularity."),

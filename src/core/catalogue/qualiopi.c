@@ -129,6 +129,7 @@ const ProbantEndpoint probant_source_qualiopi = {
   .category = PROBANT_CATEGORY_PROFESSIONAL,
   .title = N_ ("Qualiopi certification"),
   .producer = "Carif-Oref",
+  .ping = "carif_oref/qualiopi",
   .summary = N_ ("Qualiopi certifications of a training body and its rights with France compétences."),
   .coverage = N_ ("Covers establishments declared as training bodies: absence proves no irregularity."),
   .usefulness = PROBANT_USEFUL_TO_BE_EXAMINED,

@@ -180,6 +180,7 @@ const ProbantEndpoint probant_source_entreprises = {
   .category = PROBANT_CATEGORY_GENERAL,
   .title = N_ ("Company"),
   .producer = "Insee & Infogreffe",
+  .ping = "insee/sirene",
   .summary
   = N_ ("Identity, legal form, activity, headcount band and state of the company in the Sirene register."),
   .coverage = N_ ("Covers the companies, public bodies and associations of the Sirene register, save those "
@@ -235,6 +236,7 @@ const ProbantEndpoint probant_source_etablissements = {
   .category = PROBANT_CATEGORY_GENERAL,
   .title = N_ ("Establishment"),
   .producer = "Insee",
+  .ping = "insee/sirene",
   .summary = N_ ("Address, activity, headcount band and state of the establishment in the Sirene register."),
   .coverage = N_ (
       "Covers the establishments of the Sirene register, save those that are never published. Absence is no "
@@ -276,6 +278,7 @@ const ProbantEndpoint probant_source_liens_succession = {
   .category = PROBANT_CATEGORY_GENERAL,
   .title = N_ ("Succession links"),
   .producer = "Insee",
+  .ping = "insee/sirene",
   .summary = N_ ("The establishments that this one took over from, and those that took over from it."),
   .coverage
   = N_ ("Covers the establishments that the Sirene register links to a predecessor or a successor; most have "

@@ -113,6 +113,7 @@ static const ProbantEndpoint attestations_fiscales_dgfip = {
   .category = PROBANT_CATEGORY_SOCIAL_FISCAL,
   .title = N_ ("Tax certificate"),
   .producer = "DGFIP",
+  .ping = "dgfip/attestation_fiscale",
   .summary = N_ ("The certificate that the company filed its tax returns and paid what was due."),
   .coverage = N_ ("Delivered to companies subject to corporation tax that are in order. None comes for those taxed on income (all "
                   "micro-enterprises among them), created this year, in collective proceedings or not in order: its absence does "
@@ -195,6 +196,7 @@ static const ProbantEndpoint attestations_sociales_acoss = {
   .category = PROBANT_CATEGORY_SOCIAL_FISCAL,
   .title = N_ ("Vigilance certificate"),
   .producer = "ACOSS (Urssaf)",
+  .ping = "urssaf/attestation_sociale",
   .summary = N_ ("The certificate that social contributions were declared and paid to Urssaf, the contribution for disabled workers "
                  "included."),
   .coverage = N_ ("Covers employers under the general scheme. Micro-entrepreneurs other than liberal professions, users of TESE or CEA "
@@ -278,6 +280,7 @@ static const ProbantEndpoint cotisations_msa = {
   .category = PROBANT_CATEGORY_SOCIAL_FISCAL,
   .title = N_ ("MSA contributions"),
   .producer = "MSA",
+  .ping = "msa/conformite_cotisations",
   .summary = N_ ("Whether the contributions to the agricultural social security are up to date."),
   .coverage = N_ ("Covers establishments under the agricultural scheme: absence means, most often, that this one is not, and proves "
                   "no irregularity."),
@@ -395,6 +398,7 @@ static const ProbantEndpoint cartes_professionnelles_fntp = {
   .category = PROBANT_CATEGORY_SOCIAL_FISCAL,
   .title = N_ ("Public-works professional card"),
   .producer = "FNTP",
+  .ping = "fntp/carte_professionnelle_travaux_publics",
   .summary = N_ ("The professional card of a public-works contractor in order with its social, administrative and legal duties."),
   .coverage = N_ ("Covers public-works firms that asked for the card, which is not compulsory: absence proves no irregularity."),
   .usefulness = PROBANT_USEFUL_TO_BE_EXAMINED,
@@ -451,6 +455,7 @@ static const ProbantEndpoint certificats_cnetp = {
   .category = PROBANT_CATEGORY_SOCIAL_FISCAL,
   .title = N_ ("CNETP paid-leave contributions"),
   .producer = "CNETP",
+  .ping = "cnetp/attestation_cotisations_conges_payes_chomage_intemperies",
   .summary = N_ ("The certificate that a public-works firm paid its paid-leave and bad-weather contributions."),
   .coverage = N_ ("Covers public-works firms affiliated to the CNETP; building firms belong to the CIBTP. Absence proves no "
                   "irregularity."),
@@ -483,6 +488,7 @@ static const ProbantEndpoint certificats_cibtp = {
   .category = PROBANT_CATEGORY_SOCIAL_FISCAL,
   .title = N_ ("CIBTP paid-leave contributions"),
   .producer = "CIBTP",
+  .ping = "cibtp/attestation_cotisations_conges_payes_chomage_intemperies",
   .summary = N_ ("The certificate that a building firm paid its paid-leave and bad-weather contributions."),
   .coverage = N_ ("Covers building firms affiliated to most funds of the CIBTP network; public-works firms belong to the CNETP. "
                   "Absence proves no irregularity."),

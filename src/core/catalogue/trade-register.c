@@ -137,6 +137,7 @@ const ProbantEndpoint probant_source_extraits_rcs_infogreffe = {
   .category = PROBANT_CATEGORY_GENERAL,
   .title = N_ ("Trade-register extract"),
   .producer = "Infogreffe",
+  .ping = "infogreffe/rcs",
   .summary = N_ ("Registration, capital, officers and the clerk’s observations in the trade register (RCS)."),
   .coverage
   = N_ ("Covers the companies and traders of the trade register; associations, craftsmen without a company, "
@@ -191,6 +192,7 @@ const ProbantEndpoint probant_source_mandataires_sociaux = {
   .category = PROBANT_CATEGORY_GENERAL,
   .title = N_ ("Company officers"),
   .producer = "Infogreffe",
+  .ping = "infogreffe/rcs",
   .summary = N_ ("The officers of the company in the trade register, with the full date and place of birth."),
   .coverage = N_ ("Covers the companies and traders of the trade register; an association is normally "
                   "absent. Absence is no "
