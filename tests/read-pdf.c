@@ -66,6 +66,20 @@ check_fonts (PopplerDocument *document)
 }
 
 static void
+check_place (ReadPdf *self, PopplerDest *dest)
+{
+  PopplerDest *found = dest->type == POPPLER_DEST_NAMED
+                           ? poppler_document_find_dest (self->document, dest->named_dest)
+                           : dest;
+
+  g_assert_nonnull (found);
+  g_assert_cmpint (found->page_num, >=, 1);
+  g_assert_cmpint (found->page_num, <=, self->n_pages);
+  if (found != dest)
+    poppler_dest_free (found);
+}
+
+static void
 read_page (ReadPdf *self, guint index)
 {
   PopplerPage *page = poppler_document_get_page (self->document, (int)index);
@@ -83,8 +97,7 @@ read_page (ReadPdf *self, guint index)
           continue;
         }
       g_assert_cmpint (action->type, ==, POPPLER_ACTION_GOTO_DEST);
-      g_assert_cmpint (action->goto_dest.dest->page_num, >=, 1);
-      g_assert_cmpint (action->goto_dest.dest->page_num, <=, self->n_pages);
+      check_place (self, action->goto_dest.dest);
       self->n_links++;
     }
   poppler_page_free_link_mapping (links);

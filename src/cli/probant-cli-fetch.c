@@ -13,6 +13,7 @@
 #include "cli/probant-cli-options.h"
 #include "cli/probant-cli-output.h"
 #include "cli/probant-cli-progress.h"
+#include "cli/probant-cli-report.h"
 #include "cli/probant-cli-session.h"
 #include "cli/probant-cli-table.h"
 #include "core/probant-dossier.h"
@@ -74,6 +75,8 @@ start_next (Fetch *fetch)
   fetch->n_started++;
   if (fetch->options->documents != NULL)
     probant_dossier_set_documents_mode (dossier, PROBANT_DOCUMENTS_ALL);
+  else if (fetch->options->report != NULL)
+    probant_dossier_set_documents_mode (dossier, PROBANT_DOCUMENTS_CERTIFICATES);
   g_signal_connect (dossier, "notify::n-settled", G_CALLBACK (progress_cb), fetch);
   probant_dossier_start (dossier);
 }
@@ -146,6 +149,8 @@ write_dossier (Fetch *fetch, ProbantDossier *dossier, GError **error)
       judge (fetch, record);
     }
   if (options->documents != NULL && !probant_cli_documents_save (dossier, names, options->documents))
+    fetch->failed = TRUE;
+  if (options->report != NULL && !probant_cli_report_save (dossier, options))
     fetch->failed = TRUE;
 
   text = format_dossier (fetch, dossier, names);

@@ -22,6 +22,9 @@ typedef struct
   char *only;
   char *with;
   char *documents;
+  char *report;
+  gboolean summary;
+  gboolean pieces;
   char *format;
   gboolean json;
   gboolean unchecked;
@@ -38,6 +41,7 @@ typed_clear (Typed *typed)
   g_free (typed->only);
   g_free (typed->with);
   g_free (typed->documents);
+  g_free (typed->report);
   g_free (typed->format);
   g_strfreev (typed->words);
 }
@@ -303,7 +307,19 @@ check (Typed *typed, char **identifiers, ProbantCliStatus *status, GError **erro
   if (typed->documents != NULL && !probant_cli_documents_prepare (typed->documents, error))
     return NULL;
 
+  if (typed->report != NULL && !probant_cli_documents_prepare (typed->report, error))
+    return NULL;
+  if (typed->report == NULL && (typed->summary || typed->pieces))
+    {
+      g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                           _ ("--summary and --pieces go with --report DIR."));
+      return NULL;
+    }
+
   self->documents = g_steal_pointer (&typed->documents);
+  self->report = g_steal_pointer (&typed->report);
+  self->summary = typed->summary;
+  self->pieces = typed->pieces;
   return g_steal_pointer (&self);
 }
 
@@ -314,6 +330,12 @@ probant_cli_options_parse (int argc, char **argv, ProbantCliStatus *status, GErr
   const GOptionEntry own[] = {
     { "documents", 0, 0, G_OPTION_ARG_FILENAME, &typed.documents,
       N_ ("Download every document into this folder"), N_ ("DIR") },
+    { "report", 0, 0, G_OPTION_ARG_FILENAME, &typed.report,
+      N_ ("Write a report of each applicant into this folder, as a PDF"), N_ ("DIR") },
+    { "summary", 0, 0, G_OPTION_ARG_NONE, &typed.summary, N_ ("The report without what each source answered"),
+      NULL },
+    { "pieces", 0, 0, G_OPTION_ARG_NONE, &typed.pieces,
+      N_ ("The report with the pages of the documents that were downloaded"), NULL },
     { "format", 0, 0, G_OPTION_ARG_STRING, &typed.format,
       N_ ("How to write: text (the default), json (one object a subject) or csv (one line a field)"),
       N_ ("FORMAT") },
@@ -394,5 +416,6 @@ probant_cli_options_free (ProbantCliOptions *self)
   g_strfreev (self->with);
   g_strfreev (self->only);
   g_free (self->documents);
+  g_free (self->report);
   g_free (self);
 }

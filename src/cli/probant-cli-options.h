@@ -28,7 +28,10 @@ typedef struct
   ProbantAccess *access; /* of the sandbox: still to be completed */
   char **with;           /* names of sources, NULL where not given */
   char **only;
-  char *documents; /* folder, NULL = not downloaded */
+  char *documents;  /* folder, NULL = not downloaded */
+  char *report;     /* folder, NULL = no report */
+  gboolean summary; /* of the report */
+  gboolean pieces;  /* with the documents' pages */
   ProbantCliFormat format;
 } ProbantCliOptions;
 

@@ -224,6 +224,33 @@ needed_identifier (const ProbantEndpoint *endpoint)
   return strstr (path, "{siret") != NULL ? "SIRET" : "SIREN";
 }
 
+const char *
+probant_reason_get_title (ProbantReason reason)
+{
+  switch (reason)
+    {
+    case PROBANT_REASON_SWITCHED_OFF:
+      return _ ("To be examined, not switched on");
+    case PROBANT_REASON_RIGHT_MISSING:
+      return _ ("The token lacks the right");
+    case PROBANT_REASON_NO_IDENTIFIER:
+      return _ ("The number they need is not known");
+    case PROBANT_REASON_CANNOT_KNOW:
+      return _ ("Cannot know such an applicant");
+    case PROBANT_REASON_NO_ROUTE:
+      return _ ("No route of API Entreprise any more");
+    case PROBANT_REASON_STOPPED:
+      return _ ("Stopped before they were asked");
+    case PROBANT_REASON_NOT_WANTED:
+      return _ ("Left out of this dossier");
+    case PROBANT_REASON_EXCLUDED:
+      return _ ("Excluded from the public-aid use case");
+    case PROBANT_REASON_NONE:
+    default:
+      return NULL;
+    }
+}
+
 char *
 probant_reason_describe (ProbantReason reason, const ProbantEndpoint *endpoint)
 {

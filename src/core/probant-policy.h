@@ -54,6 +54,9 @@ ProbantReason
 probant_policy_judge (ProbantPolicy *self, const ProbantEndpoint *endpoint, const ProbantSubject *subject);
 gboolean probant_policy_may_call (ProbantPolicy *self, const ProbantRoute *route);
 
+/* The same for reading, as the head of a list of sources; NULL for NONE. Translated. */
+const char *probant_reason_get_title (ProbantReason reason);
+
 /* The sentences of the card of a source that is not asked, translated: why, and what can be done about it
  * (NULL where nothing). (transfer full) */
 char *probant_reason_describe (ProbantReason reason, const ProbantEndpoint *endpoint);

@@ -8,6 +8,7 @@
 #include "core/probant-declared.h"
 #include "core/probant-findings.h"
 #include "core/probant-identity.h"
+#include "core/probant-record-sentences.h"
 #include "core/probant-spreadsheet.h"
 
 typedef struct
@@ -112,25 +113,6 @@ append_section (Transcript *self, const ProbantSection *section)
   append_line (self, section->note);
 }
 
-static char *
-describe_origin (ProbantRecord *record)
-{
-  const char *producer = probant_record_get_endpoint (record)->producer;
-  GDateTime *asked_at = probant_record_get_asked_at (record);
-  g_autoptr (GDateTime) local = asked_at != NULL ? g_date_time_to_local (asked_at) : NULL;
-  g_autofree char *date = local != NULL ? probant_format_date (local) : NULL;
-  g_autofree char *time = local != NULL ? g_date_time_format (local, "%H:%M") : NULL;
-
-  if (date == NULL)
-    return g_strdup (producer);
-  if (probant_record_get_cached (record))
-    /* Translators: who answered, a date and a time; the API kept an answer for some hours and gave it again
-     */
-    return g_strdup_printf (_ ("%s · %s at %s, answer kept by the API"), producer, date, time);
-  /* Translators: who answered, a date and a time */
-  return g_strdup_printf (_ ("%s · %s at %s"), producer, date, time);
-}
-
 static void
 append_why (Transcript *self, ProbantRecord *record)
 {
@@ -157,7 +139,7 @@ append_record (Transcript *self, ProbantRecord *record)
 {
   const ProbantPresentation *presentation = probant_record_get_presentation (record);
   const ProbantVerdict *verdict = presentation != NULL ? &presentation->verdict : NULL;
-  g_autofree char *origin = describe_origin (record);
+  g_autofree char *origin = probant_record_describe_source (record);
 
   append_heading (self, _ (probant_record_get_endpoint (record)->title));
   append_line (self, origin);
@@ -171,7 +153,7 @@ append_record (Transcript *self, ProbantRecord *record)
     }
   append_why (self, record);
   if (presentation != NULL && presentation->protected_data)
-    append_line (self, _ ("Partially published person: these data must not be shown outside the service."));
+    append_line (self, probant_record_get_protection ());
   for (guint i = 0; presentation != NULL && i < presentation->sections->len; i++)
     {
       const ProbantSection *section = g_ptr_array_index (presentation->sections, i);

@@ -64,31 +64,36 @@ quote_uri (const char *uri)
   return g_strdup_printf ("uri='%s'", safe);
 }
 
-/* TRUE where the tag was begun. */
+/* TRUE where the tag was begun. By name, not by page: cairo knows no page that is still to come. */
 static gboolean
 begin_link (ProbantPages *self, cairo_t *cr, const ProbantPagesCell *cell)
 {
   const ProbantPlace *place = NULL;
   g_autofree char *attributes = NULL;
-  char x[G_ASCII_DTOSTR_BUF_SIZE], y[G_ASCII_DTOSTR_BUF_SIZE];
 
   if (cell->target == NULL)
     return FALSE;
   if ((cell->flags & PROBANT_CELL_URI) != 0)
-    {
-      attributes = quote_uri (cell->target);
-    }
+    attributes = quote_uri (cell->target);
+  else if ((place = g_hash_table_lookup (self->places, cell->target)) != NULL)
+    attributes = g_strdup_printf ("dest='place-%u'", place->id);
   else
-    {
-      place = g_hash_table_lookup (self->places, cell->target);
-      if (place == NULL)
-        return FALSE;
-      attributes = g_strdup_printf ("page=%u pos=[%s %s]", place->page,
-                                    g_ascii_formatd (x, sizeof x, "%.1f", place->x),
-                                    g_ascii_formatd (y, sizeof y, "%.1f", place->y));
-    }
+    return FALSE;
   cairo_tag_begin (cr, CAIRO_TAG_LINK, attributes);
   return TRUE;
+}
+
+static void
+mark_place (ProbantPages *self, cairo_t *cr, const ProbantPagesSlice *slice)
+{
+  const ProbantPlace *place = g_hash_table_lookup (self->places, slice->row->anchor);
+  g_autofree char *attributes = NULL;
+
+  if (place == NULL)
+    return;
+  attributes = g_strdup_printf ("name='place-%u' x=0 y=%d", place->id, (int)place->y);
+  cairo_tag_begin (cr, CAIRO_TAG_DEST, attributes);
+  cairo_tag_end (cr, CAIRO_TAG_DEST);
 }
 
 /* ---- Rows ---- */
@@ -139,6 +144,7 @@ static void
 draw_mark (cairo_t *cr, ProbantTone tone, double x, double y)
 {
   set_ink (cr, tone, 1);
+  cairo_new_path (cr);
   if (tone == PROBANT_TONE_BAD || tone == PROBANT_TONE_WARNING)
     {
       cairo_move_to (cr, x + 4.5, y + 1.5);
@@ -179,7 +185,11 @@ draw_cell (ProbantPages *self,
   if ((cell->flags & PROBANT_CELL_PAGE) != 0)
     {
       const ProbantPlace *place = g_hash_table_lookup (self->places, cell->target);
-      g_autofree char *number = place != NULL ? g_strdup_printf ("%u", place->page) : g_strdup ("–");
+      g_autofree char *number = place == NULL ? g_strdup ("–")
+                                : (cell->flags & PROBANT_CELL_REFERENCE) == PROBANT_CELL_REFERENCE
+                                    /* Translators: the number of a page, short: where something is found. */
+                                    ? g_strdup_printf (_ ("p. %u"), place->page)
+                                    : g_strdup_printf ("%u", place->page);
 
       pango_layout_set_text (cell->layout, number, -1);
     }
@@ -286,6 +296,8 @@ draw_slice (ProbantPages *self,
         draw_rule (cr, left, slice->y + slice->height - 0.5, PROBANT_PAGES_INNER_WIDTH, 0.5, &line_ink);
     }
 
+  if (links && row->anchor != NULL && (slice->from == NULL || slice->from[0] == 0))
+    mark_place (self, cr, slice);
   if (structure != NULL)
     cairo_tag_begin (cr, structure, NULL);
   for (guint i = 0; i < row->cells->len; i++)
@@ -351,7 +363,7 @@ draw_stamp (ProbantPages *self, cairo_t *cr)
   cairo_scale (cr, scale, scale);
   cairo_move_to (cr, -width / 2, -probant_layout_get_height (layout) / 2);
   pango_cairo_layout_path (cr, layout);
-  cairo_set_source_rgb (cr, 0.985, 0.935, 0.935);
+  cairo_set_source_rgb (cr, 0.99, 0.95, 0.95);
   cairo_fill (cr);
   cairo_restore (cr);
 }
@@ -363,7 +375,7 @@ draw_head (ProbantPages *self, cairo_t *cr, guint page)
 
   if (page > 0)
     {
-      draw_text (self, cr, self->title, PROBANT_PROSE_KICKER, PROBANT_TONE_ACCENT, PROBANT_PAGES_MARGIN,
+      draw_text (self, cr, self->head, PROBANT_PROSE_KICKER, PROBANT_TONE_ACCENT, PROBANT_PAGES_MARGIN,
                  HEAD_Y, half + 30, PANGO_ALIGN_LEFT);
       if (self->running != NULL)
         draw_text (self, cr, self->running, PROBANT_PROSE_SMALL, PROBANT_TONE_DIM,

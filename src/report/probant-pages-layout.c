@@ -5,6 +5,7 @@
 
 #include "report/probant-pages-private.h"
 
+#define DENSE_GAP 5.0     /* between two columns of many */
 #define CELL_GAP 8.0      /* between two columns */
 #define MEASURED_LINES 60 /* of a table, to find the widths of its columns */
 #define MIN_PICTURE 200.0 /* height left for one */
@@ -29,7 +30,9 @@ static const struct
   [PROBANT_PROSE_HEADING_3] = { 9.5, PANGO_WEIGHT_BOLD, 1.1 },
   [PROBANT_PROSE_CELL] = { 8.5, PANGO_WEIGHT_NORMAL, 1.1 },
   [PROBANT_PROSE_CELL_HEAD] = { 8.5, PANGO_WEIGHT_BOLD, 1.1 },
-  [PROBANT_PROSE_CODE] = { 7, PANGO_WEIGHT_NORMAL, 1.1 },
+  [PROBANT_PROSE_DENSE] = { 7, PANGO_WEIGHT_NORMAL, 1.1 },
+  [PROBANT_PROSE_DENSE_HEAD] = { 7, PANGO_WEIGHT_BOLD, 1.1 },
+  [PROBANT_PROSE_CODE] = { 6.5, PANGO_WEIGHT_NORMAL, 1.1 },
 };
 
 double
@@ -58,11 +61,16 @@ create_context (void)
   g_autoptr (PangoFontMap) map = pango_cairo_font_map_new ();
   PangoContext *context = pango_font_map_create_context (map);
   cairo_font_options_t *options = cairo_font_options_create ();
+  PangoFontDescription *font = pango_font_description_new ();
 
   cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
   cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
   pango_cairo_context_set_font_options (context, options);
   cairo_font_options_destroy (options);
+  pango_font_description_set_family_static (font, families);
+  pango_font_description_set_absolute_size (font, styles[PROBANT_PROSE_BODY].size * PANGO_SCALE);
+  pango_context_set_font_description (context, font);
+  pango_font_description_free (font);
   pango_cairo_context_set_resolution (context, 72);
   pango_context_set_round_glyph_positions (context, FALSE);
   return context;
@@ -81,7 +89,7 @@ probant_pages_create_layout (ProbantPages *self, const char *text, ProbantProse 
   pango_layout_set_font_description (layout, font);
   pango_font_description_free (font);
   pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
-  if (prose == PROBANT_PROSE_CELL || prose == PROBANT_PROSE_BODY)
+  if (prose == PROBANT_PROSE_CELL || prose == PROBANT_PROSE_DENSE || prose == PROBANT_PROSE_BODY)
     pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum"));
   if (prose == PROBANT_PROSE_KICKER)
     pango_attr_list_insert (attributes, pango_attr_letter_spacing_new ((int)(0.8 * PANGO_SCALE)));
@@ -117,7 +125,8 @@ measure_text (ProbantPages *self, const ProbantPagesCell *cell, double *natural,
 static void
 spread_widths (ProbantPagesTable *table, const double *natural, const double *least)
 {
-  double room = PROBANT_PAGES_INNER_WIDTH - CELL_GAP * (table->n_columns - 1);
+  double gap = table->n_columns > PROBANT_PAGES_MANY_COLUMNS ? DENSE_GAP : CELL_GAP;
+  double room = PROBANT_PAGES_INNER_WIDTH - gap * (table->n_columns - 1);
   double all_natural = 0, all_least = 0;
   double x = 0;
 
@@ -135,7 +144,7 @@ spread_widths (ProbantPagesTable *table, const double *natural, const double *le
       else
         table->width[i] = least[i] + (room - all_least) * (natural[i] - least[i]) / (all_natural - all_least);
       table->x[i] = x;
-      x += table->width[i] + CELL_GAP;
+      x += table->width[i] + gap;
     }
 }
 
@@ -260,7 +269,8 @@ place (Filler *filler, const ProbantPagesRow *row, double height, int *from, int
     {
       ProbantPlace *at = g_new0 (ProbantPlace, 1);
 
-      *at = (ProbantPlace){ filler->pages->pages->len, 0, MAX (filler->y - 12, 0) };
+      *at = (ProbantPlace){ g_hash_table_size (filler->pages->places), filler->pages->pages->len,
+                            MAX (filler->y - 12, 0) };
       g_hash_table_insert (filler->pages->places, g_strdup (row->anchor), at);
     }
   g_array_append_val (filler->page->slices, slice);
@@ -291,6 +301,13 @@ turn_page (Filler *filler, const ProbantPagesRow *row, guint index)
     place (filler, head, head->height, NULL, NULL);
 }
 
+/* A line of a table that is not worth splitting. */
+static gboolean
+is_short_line (const ProbantPagesRow *row)
+{
+  return row->kind == PROBANT_ROW_LINE && row->height < (PROBANT_PAGES_BOTTOM - PROBANT_PAGES_TOP) / 4;
+}
+
 /* What must stand on the page for a row to begin there: of a row that may be split, its first lines. */
 static double
 get_first_height (const ProbantPagesRow *row)
@@ -299,7 +316,7 @@ get_first_height (const ProbantPagesRow *row)
 
   if (row->kind == PROBANT_ROW_PICTURE)
     return MIN_PICTURE;
-  if ((row->flags & PROBANT_ROW_WHOLE) != 0 || row->kind == PROBANT_ROW_DRAWING)
+  if ((row->flags & PROBANT_ROW_WHOLE) != 0 || row->kind == PROBANT_ROW_DRAWING || is_short_line (row))
     return row->height;
   for (guint i = 0; i < row->cells->len; i++)
     {
@@ -422,7 +439,7 @@ fill (Filler *filler, guint index)
 
   if (row->kind == PROBANT_ROW_BREAK)
     {
-      if (!is_at_top (filler) && index + 1 < self->rows->len)
+      if (!is_at_top (filler) && filler->y > row->share * PROBANT_PAGES_HEIGHT && index + 1 < self->rows->len)
         begin_page (filler);
       return;
     }
@@ -437,7 +454,7 @@ fill (Filler *filler, guint index)
     place (filler, row, PROBANT_PAGES_BOTTOM - filler->y, NULL, NULL);
   else if (filler->y + row->height <= PROBANT_PAGES_BOTTOM || row->cells->len == 0)
     place (filler, row, row->height, NULL, NULL);
-  else if (row->kind == PROBANT_ROW_LINE && row->height < whole_page / 4)
+  else if (is_short_line (row))
     {
       turn_page (filler, row, index);
       place (filler, row, row->height, NULL, NULL);

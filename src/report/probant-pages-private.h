@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 #define PROBANT_PAGES_FIRST_TOP 58.0
 #define PROBANT_PAGES_BOTTOM (PROBANT_PAGES_HEIGHT - 58.0)
 #define PROBANT_PAGES_MAX_COLUMNS 16
+#define PROBANT_PAGES_MANY_COLUMNS 7 /* more are set smaller */
 
 typedef struct
 {
@@ -49,6 +50,7 @@ typedef struct
   GArray *cells;                        /* ProbantPagesCell */
   double before;                        /* left out at the top of a page */
   double pad;                           /* above and below, within */
+  double share;                         /* BREAK: of the page that must be filled for it */
   ProbantTone bar;                      /* of the bar at its left, with ROW_BAR */
   guint level;                          /* HEADING */
   char *anchor;                         /* NULL where nothing leads here */
@@ -77,13 +79,14 @@ typedef struct
 
 typedef struct
 {
+  guint id;   /* of the place: anchors are any text */
   guint page; /* from 1 */
-  double x, y;
+  double y;
 } ProbantPlace;
 
 struct _ProbantPages
 {
-  char *title, *running, *footer, *stamp, *remark, *author, *subject;
+  char *title, *head, *running, *footer, *stamp, *remark, *author, *subject;
   GPtrArray *rows;    /* ProbantPagesRow */
   GPtrArray *tables;  /* ProbantPagesTable */
   GPtrArray *pages;   /* ProbantPage; NULL until laid out */

@@ -19,11 +19,12 @@ typedef enum
 typedef enum
 {
   PROBANT_CELL_NONE = 0,
-  PROBANT_CELL_END = 1 << 0,  /* aligned at its end */
-  PROBANT_CELL_CHIP = 1 << 1, /* in a rounded box of its tone, as wide as the text */
-  PROBANT_CELL_PAGE = 1 << 2, /* the text is an anchor: its page number is shown */
-  PROBANT_CELL_MARK = 1 << 3, /* no text: a filled square of its tone */
-  PROBANT_CELL_URI = 1 << 4,  /* the target is an address, not an anchor */
+  PROBANT_CELL_END = 1 << 0,                           /* aligned at its end */
+  PROBANT_CELL_CHIP = 1 << 1,                          /* in a rounded box of its tone, as wide as the text */
+  PROBANT_CELL_PAGE = 1 << 2,                          /* the text is an anchor: its page number is shown */
+  PROBANT_CELL_MARK = 1 << 3,                          /* no text: a filled square of its tone */
+  PROBANT_CELL_REFERENCE = 1 << 5 | PROBANT_CELL_PAGE, /* the same with the word for it: "p. 4" */
+  PROBANT_CELL_URI = 1 << 4,                           /* the target is an address, not an anchor */
 } ProbantCellFlags;
 
 /* A row of cells; probant_pages_add_cell() adds them to the last row. */
@@ -39,6 +40,13 @@ void probant_pages_add_cell (ProbantPages *self,
                              ProbantCellFlags flags,
                              const char *text,
                              const char *target);
+/* Of a cell of the last row, one of a table too. */
+void probant_pages_set_cell (ProbantPages *self, guint index, ProbantProse prose, ProbantTone tone);
+/* Of the last row: what references lead to, and room above and below its cells. */
+void probant_pages_set_anchor (ProbantPages *self, const char *anchor);
+void probant_pages_set_pad (ProbantPages *self, double pad);
+/* Keeps the last row on one page with the next. */
+void probant_pages_keep (ProbantPages *self);
 /* A bar of that tone at the left of the rows that follow. */
 void probant_pages_set_bar (ProbantPages *self, ProbantTone tone);
 void probant_pages_clear_bar (ProbantPages *self);
@@ -52,6 +60,9 @@ void probant_pages_add_drawing (ProbantPages *self,
                                 ProbantDrawFunc draw,
                                 gpointer data,
                                 GDestroyNotify destroy);
+
+/* What comes next begins a page where more than that share of this one is filled. */
+void probant_pages_add_soft_break (ProbantPages *self, double share);
 
 /* A picture of that size (of any unit) that fills what is left of the page; given when the page is drawn. */
 guint probant_pages_add_picture (ProbantPages *self, double width, double height);

@@ -39,6 +39,7 @@ probant_pages_new (const ProbantPagesInfo *info)
 
   self = g_new0 (ProbantPages, 1);
   self->title = g_strdup (info->title);
+  self->head = g_strdup (info->head != NULL ? info->head : info->title);
   self->running = g_strdup (info->running);
   self->footer = g_strdup (info->footer);
   self->stamp = g_strdup (info->stamp);
@@ -58,6 +59,7 @@ probant_pages_free (ProbantPages *self)
     return;
 
   g_free (self->title);
+  g_free (self->head);
   g_free (self->running);
   g_free (self->footer);
   g_free (self->stamp);
@@ -135,6 +137,45 @@ probant_pages_add_cell (ProbantPages *self,
   cell.text = g_utf8_make_valid (text != NULL ? text : "", -1);
   cell.target = g_strdup (target);
   g_array_append_val (get_last_row (self)->cells, cell);
+}
+
+void
+probant_pages_set_cell (ProbantPages *self, guint index, ProbantProse prose, ProbantTone tone)
+{
+  GArray *cells = NULL;
+
+  g_return_if_fail (self != NULL && self->rows->len > 0);
+
+  cells = get_last_row (self)->cells;
+  if (index >= cells->len)
+    return;
+  g_array_index (cells, ProbantPagesCell, index).prose = prose;
+  g_array_index (cells, ProbantPagesCell, index).tone = tone;
+}
+
+void
+probant_pages_set_anchor (ProbantPages *self, const char *anchor)
+{
+  g_return_if_fail (self != NULL && self->rows->len > 0);
+
+  g_free (get_last_row (self)->anchor);
+  get_last_row (self)->anchor = g_strdup (anchor);
+}
+
+void
+probant_pages_keep (ProbantPages *self)
+{
+  g_return_if_fail (self != NULL && self->rows->len > 0);
+
+  get_last_row (self)->flags |= PROBANT_ROW_KEEP;
+}
+
+void
+probant_pages_set_pad (ProbantPages *self, double pad)
+{
+  g_return_if_fail (self != NULL && self->rows->len > 0);
+
+  get_last_row (self)->pad = pad;
 }
 
 void
@@ -227,6 +268,18 @@ probant_pages_add_pair_link (ProbantPages *self, const char *label, const char *
                           uri, uri);
 }
 
+static ProbantProse
+get_cell_prose (const ProbantPagesTable *table, ProbantRowKind kind, ProbantColumnFlags flags)
+{
+  gboolean strong = kind == PROBANT_ROW_HEAD || (flags & PROBANT_COLUMN_STRONG) != 0;
+
+  if (!strong && (flags & PROBANT_COLUMN_CODE) != 0)
+    return PROBANT_PROSE_CODE;
+  if (table->n_columns > PROBANT_PAGES_MANY_COLUMNS)
+    return strong ? PROBANT_PROSE_DENSE_HEAD : PROBANT_PROSE_DENSE;
+  return strong ? PROBANT_PROSE_CELL_HEAD : PROBANT_PROSE_CELL;
+}
+
 static void
 add_table_row (ProbantPages *self, ProbantRowKind kind, const char *const *cells)
 {
@@ -242,10 +295,7 @@ add_table_row (ProbantPages *self, ProbantRowKind kind, const char *const *cells
     {
       ProbantColumnFlags flags = table->columns[i].flags;
       gboolean page = kind == PROBANT_ROW_LINE && (flags & PROBANT_COLUMN_PAGE) != 0 && cells[i] != NULL;
-      ProbantProse prose = kind == PROBANT_ROW_HEAD || (flags & PROBANT_COLUMN_STRONG) != 0
-                               ? PROBANT_PROSE_CELL_HEAD
-                           : (flags & PROBANT_COLUMN_CODE) != 0 ? PROBANT_PROSE_CODE
-                                                                : PROBANT_PROSE_CELL;
+      ProbantProse prose = get_cell_prose (table, kind, flags);
 
       probant_pages_add_cell (self, 0, 0, prose, cells[i] == NULL ? PROBANT_TONE_DIM : PROBANT_TONE_TEXT,
                               (page ? PROBANT_CELL_PAGE : PROBANT_CELL_NONE)
@@ -345,6 +395,14 @@ probant_pages_add_break (ProbantPages *self)
   g_return_if_fail (self != NULL && self->table == 0);
 
   add_row (self, PROBANT_ROW_BREAK, PROBANT_ROW_NONE, 0);
+}
+
+void
+probant_pages_add_soft_break (ProbantPages *self, double share)
+{
+  g_return_if_fail (self != NULL && self->table == 0);
+
+  add_row (self, PROBANT_ROW_BREAK, PROBANT_ROW_NONE, 0)->share = share;
 }
 
 guint

@@ -28,7 +28,8 @@ typedef struct _ProbantPages ProbantPages;
 /* All but `title` may be NULL. Copied. */
 typedef struct
 {
-  const char *title;   /* in the metadata, and at the head of all pages but the first */
+  const char *title;   /* in the metadata */
+  const char *head;    /* at the head of all pages but the first; NULL: the title */
   const char *running; /* at the head's other side: numbers, a purpose */
   const char *footer;  /* at the foot of each page, beside its number */
   const char *stamp;   /* marks each page: "Specimen", in large across it and in the head */
@@ -48,9 +49,11 @@ typedef enum
   PROBANT_PROSE_HEADING_1,
   PROBANT_PROSE_HEADING_2,
   PROBANT_PROSE_HEADING_3,
-  PROBANT_PROSE_CELL,      /* of a table */
-  PROBANT_PROSE_CELL_HEAD, /* of a table */
-  PROBANT_PROSE_CODE,      /* fixed width: a hash */
+  PROBANT_PROSE_CELL,       /* of a table */
+  PROBANT_PROSE_CELL_HEAD,  /* of a table */
+  PROBANT_PROSE_DENSE,      /* of a table with many columns */
+  PROBANT_PROSE_DENSE_HEAD, /* of a table with many columns */
+  PROBANT_PROSE_CODE,       /* fixed width: a hash */
 } ProbantProse;
 
 typedef enum

@@ -367,33 +367,6 @@ static const ProbantReason reasons[] = {
   PROBANT_REASON_NOT_WANTED,   PROBANT_REASON_EXCLUDED,
 };
 
-static const char *
-get_reason_title (ProbantReason reason)
-{
-  switch (reason)
-    {
-    case PROBANT_REASON_SWITCHED_OFF:
-      return _ ("To be examined, not switched on");
-    case PROBANT_REASON_RIGHT_MISSING:
-      return _ ("The token lacks the right");
-    case PROBANT_REASON_NO_IDENTIFIER:
-      return _ ("The number they need is not known");
-    case PROBANT_REASON_CANNOT_KNOW:
-      return _ ("Cannot know such an applicant");
-    case PROBANT_REASON_NO_ROUTE:
-      return _ ("No route of API Entreprise any more");
-    case PROBANT_REASON_STOPPED:
-      return _ ("Stopped before they were asked");
-    case PROBANT_REASON_NOT_WANTED:
-      return _ ("Left out of this dossier");
-    case PROBANT_REASON_EXCLUDED:
-      return _ ("Excluded from the public-aid use case");
-    case PROBANT_REASON_NONE:
-    default:
-      return NULL;
-    }
-}
-
 static void
 update_skipped (ProbantOverviewPage *self)
 {
@@ -419,7 +392,7 @@ update_skipped (ProbantOverviewPage *self)
           GtkWidget *label = make_label (titles->str, "caption");
 
           gtk_widget_add_css_class (label, "dim-label");
-          gtk_box_append (self->skipped, make_label (get_reason_title (reasons[r]), NULL));
+          gtk_box_append (self->skipped, make_label (probant_reason_get_title (reasons[r]), NULL));
           gtk_box_append (self->skipped, label);
         }
     }

@@ -70,52 +70,6 @@ probant_record_describe_origin (ProbantRecord *record, const ProbantSubject *sub
 }
 
 char *
-probant_record_describe_state (ProbantRecord *record)
-{
-  const ProbantEndpoint *endpoint = probant_record_get_endpoint (record);
-  ProbantProblem *problem = probant_record_get_problem (record);
-
-  switch (probant_record_get_state (record))
-    {
-    case PROBANT_RECORD_ABSENT:
-      return g_strdup (endpoint->coverage != NULL ? _ (endpoint->coverage)
-                                                  : _ ("This source does not know this applicant."));
-    case PROBANT_RECORD_DENIED:
-    case PROBANT_RECORD_FAILED:
-      return g_strdup (problem != NULL ? problem->title : _ ("The source did not answer."));
-    case PROBANT_RECORD_SKIPPED:
-      return probant_reason_describe (probant_record_get_reason (record), endpoint);
-    case PROBANT_RECORD_WAITING:
-    case PROBANT_RECORD_ASKING:
-    case PROBANT_RECORD_ANSWERED:
-    default:
-      return NULL;
-    }
-}
-
-char *
-probant_record_describe_next (ProbantRecord *record)
-{
-  ProbantProblem *problem = probant_record_get_problem (record);
-
-  switch (probant_record_get_state (record))
-    {
-    case PROBANT_RECORD_DENIED:
-    case PROBANT_RECORD_FAILED:
-      return problem != NULL ? g_strdup (problem->next) : NULL;
-    case PROBANT_RECORD_SKIPPED:
-      return probant_reason_describe_next (probant_record_get_reason (record),
-                                           probant_record_get_endpoint (record));
-    case PROBANT_RECORD_ABSENT:
-    case PROBANT_RECORD_WAITING:
-    case PROBANT_RECORD_ASKING:
-    case PROBANT_RECORD_ANSWERED:
-    default:
-      return NULL;
-    }
-}
-
-char *
 probant_record_describe_technically (ProbantRecord *record)
 {
   GString *text = g_string_new (NULL);
@@ -160,43 +114,36 @@ probant_record_get_badge (ProbantRecord *record, ProbantBadgeKind *kind, const c
 {
   const ProbantPresentation *presentation = probant_record_get_presentation (record);
   ProbantProblem *problem = probant_record_get_problem (record);
+  ProbantVerdictKind verdict = presentation != NULL ? presentation->verdict.kind : PROBANT_VERDICT_NONE;
 
   *kind = PROBANT_BADGE_NEUTRAL;
   *icon_name = NULL;
   switch (probant_record_get_state (record))
     {
     case PROBANT_RECORD_ANSWERED:
-      if (presentation == NULL || presentation->verdict.label == NULL)
-        return NULL;
-      if (presentation->verdict.kind == PROBANT_VERDICT_POSITIVE)
+      if (verdict == PROBANT_VERDICT_POSITIVE)
         *kind = PROBANT_BADGE_POSITIVE, *icon_name = "object-select-symbolic";
-      else if (presentation->verdict.kind == PROBANT_VERDICT_NEGATIVE)
+      else if (verdict == PROBANT_VERDICT_NEGATIVE)
         *kind = PROBANT_BADGE_NEGATIVE, *icon_name = "process-stop-symbolic";
-      else if (presentation->verdict.kind == PROBANT_VERDICT_PENDING)
+      else if (verdict == PROBANT_VERDICT_PENDING)
         *kind = PROBANT_BADGE_WARNING, *icon_name = "document-open-recent-symbolic";
-      return presentation->verdict.label;
-    case PROBANT_RECORD_ABSENT:
-      /* Translators: the source knows nothing of the applicant */
-      return C_ ("badge", "Unknown here");
+      break;
     case PROBANT_RECORD_DENIED:
       *kind = PROBANT_BADGE_WARNING;
       *icon_name = "changes-prevent-symbolic";
-      return C_ ("badge", "Access denied");
+      break;
     case PROBANT_RECORD_FAILED:
       *kind = PROBANT_BADGE_WARNING;
-      if (problem != NULL && problem->kind == PROBANT_PROBLEM_PENDING)
-        {
-          *icon_name = "document-open-recent-symbolic";
-          /* Translators: the provider has not decided yet */
-          return C_ ("badge", "Being examined");
-        }
-      *icon_name = "dialog-warning-symbolic";
-      return C_ ("badge", "No answer");
+      *icon_name = problem != NULL && problem->kind == PROBANT_PROBLEM_PENDING
+                       ? "document-open-recent-symbolic"
+                       : "dialog-warning-symbolic";
+      break;
+    case PROBANT_RECORD_ABSENT:
     case PROBANT_RECORD_SKIPPED:
-      return C_ ("badge", "Not asked");
     case PROBANT_RECORD_WAITING:
     case PROBANT_RECORD_ASKING:
     default:
-      return NULL;
+      break;
     }
+  return probant_record_get_label (record);
 }

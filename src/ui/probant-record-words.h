@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "core/probant-record.h"
+#include "core/probant-record-sentences.h"
 #include "core/probant-subject.h"
 #include "ui/probant-badge.h"
 
@@ -12,10 +12,6 @@ G_BEGIN_DECLS
 /* The line below the title: producer, time, where it comes from; while nothing is there, what is waited for.
  */
 char *probant_record_describe_origin (ProbantRecord *record, const ProbantSubject *subject, GDateTime *now);
-/* One sentence in the place of data: absent, denied, failed, skipped; NULL where answered or under way. */
-char *probant_record_describe_state (ProbantRecord *record);
-/* What the officer can do; NULL where nothing. */
-char *probant_record_describe_next (ProbantRecord *record);
 /* For support: source, HTTP status, code, request id, duration, one a line. */
 char *probant_record_describe_technically (ProbantRecord *record);
 

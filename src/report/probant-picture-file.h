@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <cairo.h>
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* JPEG and PNG files for a PDF or a printer. */
+
+/* Its size in pixels; FALSE for what is neither, or is larger than 40 million pixels. */
+gboolean probant_picture_file_measure (GBytes *bytes, int *width, int *height);
+/* An image surface that carries the JPEG as it is (its pixels are never unpacked here, and show only on PDF
+ * and PostScript surfaces), or the pixels of the PNG. (transfer full), NULL with an error. */
+cairo_surface_t *probant_picture_file_load (GBytes *bytes, GError **error);
+
+G_END_DECLS
