@@ -90,6 +90,27 @@ sample_pdf_from_page_entries (const char *entries)
 }
 
 /* Written by qpdf: one page, RC4 with 128 bits. */
+GBytes *
+sample_pdf_with_links (void)
+{
+  static const char *const objects[]
+      = { "<</Type/Catalog/Pages 2 0 R/Outlines 9 0 R>>",
+          "<</Type/Pages/Count 2/Kids[3 0 R 4 0 R]>>",
+          "<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 300]/Annots[5 0 R 6 0 R 7 0 R 8 0 R]>>",
+          "<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 300]>>",
+          "<</Type/Annot/Subtype/Link/Rect[10 250 60 270]/Dest[4 0 R/XYZ 0 200 0]>>",
+          "<</Type/Annot/Subtype/Link/Rect[10 200 60 220]/A<</S/URI/URI(https://www.example.org/a?b=c)>>>>",
+          "<</Type/Annot/Subtype/Link/Rect[10 150 60 170]/A<</S/Launch/F(program)>>>>",
+          "<</Type/Annot/Subtype/Link/Rect[10 100 60 120]/A<</S/JavaScript/JS(app.beep\\(1\\))>>>>",
+          "<</Type/Outlines/First 10 0 R/Last 11 0 R/Count 2>>",
+          "<</Title(Partie 1)/Parent 9 0 R/Next 11 0 R/Dest[3 0 R/Fit]/First 12 0 R/Last 12 0 R/Count 1>>",
+          "<</Title(Partie 2)/Parent 9 0 R/Prev 10 0 R/Dest[4 0 R/XYZ 0 200 0]>>",
+          "<</Title(Chapitre)/Parent 10 0 R>>",
+          NULL };
+
+  return sample_pdf_from_objects (objects);
+}
+
 static const char encrypted[]
     = "JVBERi0xLjQKJb/3ov4KMSAwIG9iago8PCAvUGFnZXMgMiAwIFIgL1R5cGUgL0NhdGFsb2cgPj4KZW5kb2JqCjIgMCBvYmoKPDwg"
       "L0NvdW50IDEgL0tpZHMgWyAzIDAgUiBdIC9UeXBlIC9QYWdlcyA+PgplbmRvYmoKMyAwIG9iago8PCAvQ29udGVudHMgNCAwIFIg"

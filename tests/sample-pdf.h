@@ -24,6 +24,12 @@ GBytes *sample_pdf_from_objects (const char *const *objects);
  * 60 points at (20, 20) from the bottom left. */
 GBytes *sample_pdf_from_page_entries (const char *entries);
 
+/* Two pages of 200 × 300 points. The first has links of 50 × 20 points, at 10 from the left and 30, 80, 130
+ * and 180 from the top: to 100 points below the top of the second page, to https://www.example.org/a?b=c, to
+ * a program, to a script. Its contents: “Partie 1”, the first page, in it “Chapitre”, which leads nowhere;
+ * “Partie 2”, where the first link leads. */
+GBytes *sample_pdf_with_links (void);
+
 /* Needs the password "secret". */
 GBytes *sample_pdf_encrypted (void);
 /* Signed by “Agence Exemple” with a certificate that it issued itself. */

@@ -3,566 +3,31 @@
 
 #include <adwaita.h>
 #include <glib/gstdio.h>
-#include <math.h>
+#include <string.h>
 
+#include "preview-fixture.h"
 #include "sample-pdf.h"
 #include "ui/probant-find-bar.h"
-#include "ui/probant-page-cache.h"
-#include "ui/probant-page-layout.h"
+#include "ui/probant-page-thumb.h"
 #include "ui/probant-page-view.h"
 #include "ui/probant-picture.h"
-#include "ui/probant-preview.h"
-
-#define DEADLINE_SECONDS 30
-
-static void
-wait_until (gboolean (*condition) (gpointer), gpointer data)
-{
-  gint64 deadline = g_get_monotonic_time () + DEADLINE_SECONDS * G_USEC_PER_SEC;
-
-  while (!condition (data))
-    {
-      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
-      if (!g_main_context_iteration (NULL, FALSE))
-        g_usleep (200);
-    }
-}
-
-static gboolean
-is_set (gpointer data)
-{
-  return *(gpointer *)data != NULL;
-}
-
-static void
-store_result_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_set_object ((GAsyncResult **)user_data, result);
-}
-
-static ProbantPdf *
-open_pdf (GBytes *bytes)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
-  ProbantPdf *pdf;
-
-  probant_pdf_open_async (bytes, NULL, store_result_cb, &result);
-  wait_until (is_set, &result);
-  pdf = probant_pdf_open_finish (result, &error);
-  g_assert_no_error (error);
-  return pdf;
-}
-
-static void
-test_layout (void)
-{
-  static const SampleSize sizes[] = { { 100, 200 }, { 300, 100 }, { 200, 400 } };
-  g_autoptr (GBytes) bytes = sample_pdf_new (sizes, 3, NULL);
-  g_autoptr (ProbantPdf) pdf = open_pdf (bytes);
-  g_autoptr (ProbantPageLayout) layout = probant_page_layout_new (pdf);
-  const double around = 2 * PROBANT_PAGE_MARGIN;
-  graphene_rect_t rect;
-  double width, height;
-
-  g_assert_cmpuint (probant_page_layout_get_n_pages (layout), ==, 3);
-  probant_page_layout_get_size (layout, 2, &width, &height);
-  g_assert_cmpfloat (width, ==, 600 + around);
-  g_assert_cmpfloat (height, ==, 1400 + 2 * PROBANT_PAGE_GAP + around);
-
-  probant_page_layout_get_page (layout, 2, 2, width, &rect);
-  g_assert_cmpfloat (rect.origin.x, ==, PROBANT_PAGE_MARGIN + 100);
-  g_assert_cmpfloat (rect.origin.y, ==, PROBANT_PAGE_MARGIN + 600 + 2 * PROBANT_PAGE_GAP);
-  g_assert_cmpfloat (rect.size.width, ==, 400);
-  g_assert_cmpfloat (rect.size.height, ==, 800);
-
-  g_assert_cmpuint (probant_page_layout_find_page (layout, 2, -5), ==, 0);
-  g_assert_cmpuint (probant_page_layout_find_page (layout, 2, rect.origin.y - 1), ==, 1);
-  g_assert_cmpuint (probant_page_layout_find_page (layout, 2, rect.origin.y), ==, 2);
-  g_assert_cmpuint (probant_page_layout_find_page (layout, 2, 1e9), ==, 2);
-
-  g_assert_cmpfloat (probant_page_layout_fit_width (layout, 900 + around), ==, 3);
-  g_assert_cmpfloat (probant_page_layout_fit_page (layout, 0, 900 + around, 600 + around), ==, 3);
-  g_assert_cmpfloat (probant_page_layout_fit_page (layout, 1, 900 + around, 600 + around), ==, 3);
-}
-
-static gboolean
-is_cache_ready (gpointer data)
-{
-  return !probant_page_cache_is_busy (data);
-}
-
-static void
-test_cache (void)
-{
-  const gsize budget = 4 * 1024 * 1024; /* about two pages at 1 pixel a point */
-  g_autoptr (GBytes) bytes = sample_pdf_new_uniform (40);
-  g_autoptr (ProbantPdf) pdf = open_pdf (bytes);
-  g_autoptr (ProbantPageCache) cache = probant_page_cache_new (pdf, budget);
-
-  for (guint i = 0; i < 40; i++)
-    {
-      probant_page_cache_want (cache, i, i, 1);
-      g_assert_true (i > 0 || probant_page_cache_is_busy (cache));
-      wait_until (is_cache_ready, cache);
-      g_assert_cmpuint (probant_page_cache_get_bytes (cache), <=, budget);
-      g_assert_cmpint (gdk_texture_get_width (probant_page_cache_get (cache, i)), ==, 595);
-    }
-  g_assert_null (probant_page_cache_get (cache, 0));
-
-  /* What is on screen stays, and stays blurred until it is sharp. */
-  probant_page_cache_want (cache, 38, 39, 1.5);
-  g_assert_cmpint (gdk_texture_get_width (probant_page_cache_get (cache, 39)), ==, 595);
-  wait_until (is_cache_ready, cache);
-  g_assert_cmpint (gdk_texture_get_width (probant_page_cache_get (cache, 38)), ==, 893);
-  g_assert_cmpint (gdk_texture_get_width (probant_page_cache_get (cache, 39)), ==, 893);
-}
-
-/* A page that is too large for a picture is drawn smaller; one that cannot be drawn has a sentence. */
-static void
-test_cache_limits (void)
-{
-  static const char *const objects[]
-      = { "<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Count 2/Kids[3 0 R 9 0 R]>>",
-          "<</Type/Page/Parent 2 0 R/MediaBox[0 0 14400 14400]>>", NULL };
-  g_autoptr (GBytes) bytes = sample_pdf_from_objects (objects);
-  g_autoptr (ProbantPdf) pdf = open_pdf (bytes);
-  g_autoptr (ProbantPageCache) cache = probant_page_cache_new (pdf, 1);
-
-  probant_page_cache_want (cache, 0, 1, 10);
-  wait_until (is_cache_ready, cache);
-  g_assert_cmpint (gdk_texture_get_width (probant_page_cache_get (cache, 0)), <, 4000);
-  g_assert_cmpint (gdk_texture_get_width (probant_page_cache_get (cache, 0)), >, 2000);
-  g_assert_null (probant_page_cache_get_error (cache, 0));
-  g_assert_null (probant_page_cache_get (cache, 1));
-  g_assert_nonnull (probant_page_cache_get_error (cache, 1));
-  probant_page_cache_retry (cache, 1);
-  g_assert_null (probant_page_cache_get_error (cache, 1));
-  g_assert_true (probant_page_cache_is_busy (cache));
-  wait_until (is_cache_ready, cache);
-  g_assert_nonnull (probant_page_cache_get_error (cache, 1));
-}
-
-typedef struct
-{
-  GtkWindow *window;
-  ProbantPageView *view;
-  GtkAdjustment *across, *down;
-} ViewFixture;
-
-static gboolean
-is_view_ready (gpointer data)
-{
-  return gtk_widget_get_height (GTK_WIDGET (data)) > 0 && !probant_page_view_is_busy (data);
-}
-
-static void
-view_set_up (ViewFixture *fixture, gconstpointer data)
-{
-  GtkWidget *scrolled = gtk_scrolled_window_new ();
-
-  fixture->window = GTK_WINDOW (gtk_window_new ());
-  fixture->view = g_object_new (PROBANT_TYPE_PAGE_VIEW, NULL);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (fixture->view));
-  gtk_window_set_child (fixture->window, scrolled);
-  gtk_window_set_default_size (fixture->window, 400, 500);
-  gtk_window_present (fixture->window);
-  fixture->across = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (scrolled));
-  fixture->down = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));
-}
-
-static void
-view_tear_down (ViewFixture *fixture, gconstpointer data)
-{
-  g_autoptr (ProbantPageView) view = g_object_ref (fixture->view);
-
-  gtk_window_destroy (fixture->window);
-  g_assert_finalize_object (g_steal_pointer (&view));
-}
-
-static void
-show_pages (ViewFixture *fixture, guint n_pages)
-{
-  g_autoptr (GBytes) bytes = sample_pdf_new_uniform (n_pages);
-  g_autoptr (ProbantPdf) pdf = open_pdf (bytes);
-
-  probant_page_view_set_pdf (fixture->view, pdf, "Attestation");
-  wait_until (is_view_ready, fixture->view);
-}
-
-static void
-iterate (void)
-{
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-}
-
-static void
-test_view_fit (ViewFixture *fixture, gconstpointer data)
-{
-  double fit_width;
-
-  show_pages (fixture, 3);
-  g_assert_cmpint (probant_page_view_get_zoom_mode (fixture->view), ==, PROBANT_ZOOM_FIT_WIDTH);
-  fit_width = probant_page_view_get_zoom (fixture->view);
-  g_assert_cmpfloat_with_epsilon (fit_width, (400 - 2 * PROBANT_PAGE_MARGIN) / 595.0 * 0.75, 0.001);
-  g_assert_cmpfloat (gtk_adjustment_get_upper (fixture->across), ==, 400);
-
-  probant_page_view_fit (fixture->view, PROBANT_ZOOM_FIT_PAGE);
-  g_assert_cmpfloat (probant_page_view_get_zoom (fixture->view), <, fit_width);
-  probant_page_view_set_zoom (fixture->view, 2);
-  g_assert_cmpint (probant_page_view_get_zoom_mode (fixture->view), ==, PROBANT_ZOOM_FREE);
-  g_assert_cmpfloat (gtk_adjustment_get_upper (fixture->across), >, 1500);
-  probant_page_view_set_zoom (fixture->view, 1000);
-  g_assert_cmpfloat (probant_page_view_get_zoom (fixture->view), ==, PROBANT_ZOOM_MAX);
-  probant_page_view_set_zoom (fixture->view, 0);
-  g_assert_cmpfloat (probant_page_view_get_zoom (fixture->view), ==, PROBANT_ZOOM_MIN);
-  probant_page_view_fit (fixture->view, PROBANT_ZOOM_FIT_WIDTH);
-  g_assert_cmpfloat (probant_page_view_get_zoom (fixture->view), ==, fit_width);
-}
-
-static void
-test_view_zoom_steps (ViewFixture *fixture, gconstpointer data)
-{
-  show_pages (fixture, 1);
-  probant_page_view_set_zoom (fixture->view, 0.96);
-  probant_page_view_zoom_in (fixture->view);
-  g_assert_cmpfloat_with_epsilon (probant_page_view_get_zoom (fixture->view), 1, 1e-9);
-  probant_page_view_zoom_in (fixture->view);
-  g_assert_cmpfloat_with_epsilon (probant_page_view_get_zoom (fixture->view), 1.1, 1e-9);
-  probant_page_view_zoom_out (fixture->view);
-  probant_page_view_zoom_out (fixture->view);
-  g_assert_cmpfloat_with_epsilon (probant_page_view_get_zoom (fixture->view), 0.9, 1e-9);
-  for (guint i = 0; i < 30; i++)
-    probant_page_view_zoom_in (fixture->view);
-  g_assert_cmpfloat (probant_page_view_get_zoom (fixture->view), ==, PROBANT_ZOOM_MAX);
-  for (guint i = 0; i < 30; i++)
-    probant_page_view_zoom_out (fixture->view);
-  g_assert_cmpfloat (probant_page_view_get_zoom (fixture->view), ==, PROBANT_ZOOM_MIN);
-}
-
-/* The middle of the view shows the same point of the same page before and after. */
-static void
-test_view_zoom_keeps_place (ViewFixture *fixture, gconstpointer data)
-{
-  static const double zooms[] = { 3, 0.7, 5.3, 1.7 };
-  double before, after;
-
-  show_pages (fixture, 10);
-  probant_page_view_set_zoom (fixture->view, 1);
-  gtk_adjustment_set_value (fixture->down, 5000);
-  before = (5000 + 250 - PROBANT_PAGE_MARGIN - 4 * PROBANT_PAGE_GAP) / 1.0;
-  for (gsize i = 0; i < G_N_ELEMENTS (zooms); i++)
-    {
-      probant_page_view_set_zoom (fixture->view, zooms[i]);
-      after = (gtk_adjustment_get_value (fixture->down) + 250 - PROBANT_PAGE_MARGIN - 4 * PROBANT_PAGE_GAP)
-              / zooms[i];
-      g_assert_cmpfloat_with_epsilon (after, before, 3);
-    }
-}
-
-static void
-test_view_pages (ViewFixture *fixture, gconstpointer data)
-{
-  show_pages (fixture, 300);
-  g_assert_cmpuint (probant_page_view_get_page (fixture->view), ==, 0);
-  probant_page_view_go_to_page (fixture->view, 149);
-  g_assert_cmpuint (probant_page_view_get_page (fixture->view), ==, 149);
-  g_assert_cmpfloat (gtk_adjustment_get_value (fixture->down), >, 149 * 500);
-  gtk_adjustment_set_value (fixture->down, 1e9);
-  g_assert_cmpuint (probant_page_view_get_page (fixture->view), ==, 299);
-  gtk_adjustment_set_value (fixture->down, 0);
-  g_assert_cmpuint (probant_page_view_get_page (fixture->view), ==, 0);
-  probant_page_view_go_to_page (fixture->view, 100000);
-  g_assert_cmpuint (probant_page_view_get_page (fixture->view), ==, 299);
-  wait_until (is_view_ready, fixture->view);
-}
-
-typedef guint32 Pixels[500][400];
-
-static void
-draw (ViewFixture *fixture, Pixels pixels)
-{
-  GtkSnapshot *snapshot = gtk_snapshot_new ();
-  g_autoptr (GskRenderNode) node = NULL;
-  g_autoptr (GdkTexture) texture = NULL;
-
-  GTK_WIDGET_GET_CLASS (fixture->view)->snapshot (GTK_WIDGET (fixture->view), snapshot);
-  node = gtk_snapshot_free_to_node (snapshot);
-  texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (fixture->window)), node,
-                                         &GRAPHENE_RECT_INIT (0, 0, 400, 500));
-  gdk_texture_download (texture, (guchar *)pixels, sizeof pixels[0]);
-}
-
-static guint32
-get_pixel (ViewFixture *fixture, int x, int y)
-{
-  Pixels pixels;
-
-  draw (fixture, pixels);
-  return pixels[y][x];
-}
-
-static void
-test_view_drawn (ViewFixture *fixture, gconstpointer data)
-{
-  double scale;
-  int x, y;
-
-  show_pages (fixture, 3);
-  iterate ();
-  scale = probant_page_view_get_zoom (fixture->view) * 96 / 72;
-  x = y = (int)(PROBANT_PAGE_MARGIN + 50 * scale);
-  g_assert_cmphex (get_pixel (fixture, x, y), ==, 0xffff0000);
-  g_assert_cmphex (get_pixel (fixture, 200, 200), ==, 0xffffffff);
-
-  probant_page_view_go_to_page (fixture->view, 1);
-  wait_until (is_view_ready, fixture->view);
-  iterate ();
-  g_assert_cmphex (get_pixel (fixture, x, y), ==, 0xff00ff00);
-}
-
-/* Where the whole page would be too large a picture, what is seen of it is sharp all the same: white becomes
- * red within a pixel. */
-static void
-test_view_detail (ViewFixture *fixture, gconstpointer data)
-{
-  Pixels pixels;
-  guint n_mixed = 0;
-
-  show_pages (fixture, 1);
-  probant_page_view_set_zoom (fixture->view, 8);
-  gtk_adjustment_set_value (fixture->across, 100);
-  gtk_adjustment_set_value (fixture->down, 400);
-  g_assert_true (probant_page_view_is_busy (fixture->view));
-  wait_until (is_view_ready, fixture->view);
-  draw (fixture, pixels);
-  g_assert_cmphex (pixels[100][50], ==, 0xffffffff);
-  g_assert_cmphex (pixels[100][300], ==, 0xffff0000);
-  for (guint x = 50; x < 300; x++)
-    n_mixed += pixels[100][x] != 0xffffffff && pixels[100][x] != 0xffff0000;
-  g_assert_cmpuint (n_mixed, <=, 1);
-}
-
-static void
-test_view_accessible (ViewFixture *fixture, gconstpointer data)
-{
-  show_pages (fixture, 2);
-  iterate ();
-  gtk_test_accessible_assert_role (fixture->view, GTK_ACCESSIBLE_ROLE_DOCUMENT);
-  gtk_test_accessible_assert_property (fixture->view, GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                       "Page 1 of 2: Attestation");
-  probant_page_view_go_to_page (fixture->view, 1);
-  iterate ();
-  gtk_test_accessible_assert_property (fixture->view, GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                       "Page 2 of 2: Attestation");
-}
-
-static gboolean
-is_search_finished (gpointer data)
-{
-  return probant_page_search_is_finished (data);
-}
-
-static void
-test_search (void)
-{
-  g_autoptr (GBytes) bytes = sample_pdf_new_uniform (12);
-  g_autoptr (ProbantPdf) pdf = open_pdf (bytes);
-  g_autoptr (ProbantPageSearch) search = probant_page_search_new (pdf);
-  cairo_rectangle_t box;
-  guint page;
-
-  probant_page_search_start (search, "page 1", 4);
-  g_assert_false (probant_page_search_is_finished (search));
-  wait_until (is_search_finished, search);
-  g_assert_cmpuint (probant_page_search_get_n_hits (search), ==, 4); /* 1, 10, 11, 12 */
-  g_assert_cmpuint (probant_page_search_get_current (search), ==, 2);
-  g_assert_true (probant_page_search_locate (search, &page, &box));
-  g_assert_cmpuint (page, ==, 9);
-  g_assert_cmpint (probant_page_search_get_current_on (search, 9), ==, 0);
-  g_assert_cmpint (probant_page_search_get_current_on (search, 0), ==, -1);
-
-  probant_page_search_step (search, -1);
-  probant_page_search_step (search, -1);
-  g_assert_cmpuint (probant_page_search_get_current (search), ==, 4);
-  probant_page_search_step (search, 1);
-  g_assert_true (probant_page_search_locate (search, &page, &box));
-  g_assert_cmpuint (page, ==, 0);
-
-  probant_page_search_start (search, "nowhere", 0);
-  wait_until (is_search_finished, search);
-  g_assert_cmpuint (probant_page_search_get_current (search), ==, 0);
-  g_assert_false (probant_page_search_locate (search, &page, &box));
-  probant_page_search_start (search, "", 0);
-  g_assert_true (probant_page_search_is_finished (search));
-}
-
-static gboolean
-has_text (gpointer data)
-{
-  return probant_page_selection_get_text (data, 1) != NULL;
-}
-
-static char *
-copy (ProbantPageSelection *selection)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-
-  probant_page_selection_copy_async (selection, NULL, store_result_cb, &result);
-  wait_until (is_set, &result);
-  return probant_page_selection_copy_finish (selection, result, NULL);
-}
-
-static void
-test_selection (void)
-{
-  g_autoptr (GBytes) bytes = sample_pdf_new_uniform (3);
-  g_autoptr (ProbantPdf) pdf = open_pdf (bytes);
-  g_autoptr (ProbantPageSelection) selection = probant_page_selection_new (pdf);
-  g_autoptr (GArray) boxes = NULL;
-  g_autofree char *nothing = copy (selection);
-  g_autofree char *word = NULL, *across = NULL, *all = NULL;
-
-  g_assert_cmpstr (nothing, ==, "");
-  probant_page_selection_prepare (selection, 0, 1);
-  wait_until (has_text, selection);
-
-  probant_page_selection_begin (selection, 0, 30, 94, PROBANT_SELECT_WORDS);
-  g_assert_false (probant_page_selection_is_empty (selection));
-  word = copy (selection);
-  g_assert_cmpstr (word, ==, "Page");
-  boxes = probant_page_selection_get_boxes (selection, 0);
-  g_assert_cmpuint (boxes->len, ==, 1);
-  g_assert_null (probant_page_selection_get_boxes (selection, 1));
-
-  probant_page_selection_extend (selection, 1, 30, 94);
-  across = copy (selection);
-  g_assert_cmpstr (across, ==, "Page 1\nPage");
-
-  probant_page_selection_begin (selection, 1, 500, 94, PROBANT_SELECT_CHARACTERS);
-  g_assert_true (probant_page_selection_is_empty (selection));
-  probant_page_selection_select_all (selection);
-  all = copy (selection);
-  g_assert_cmpstr (all, ==, "Page 1\nPage 2\nPage 3");
-}
-
-/* The widget goes while pages are being drawn. */
-static void
-test_view_gone (ViewFixture *fixture, gconstpointer data)
-{
-  g_autoptr (GBytes) bytes = sample_pdf_new_uniform (30);
-  g_autoptr (ProbantPdf) pdf = open_pdf (bytes);
-
-  iterate ();
-  for (guint i = 0; i < 5; i++)
-    {
-      probant_page_view_set_pdf (fixture->view, pdf, NULL);
-      probant_page_view_go_to_page (fixture->view, 5 * i);
-    }
-}
-
-typedef struct
-{
-  GtkWindow *window;
-  ProbantPreview *preview;
-  GtkStack *stack;
-  char *message;
-} PreviewFixture;
-
-static gpointer
-get_child (PreviewFixture *fixture, const char *name)
-{
-  return gtk_widget_get_template_child (GTK_WIDGET (fixture->preview), PROBANT_TYPE_PREVIEW, name);
-}
-
-static void
-message_cb (ProbantPreview *preview, const char *message, PreviewFixture *fixture)
-{
-  g_free (fixture->message);
-  fixture->message = g_strdup (message);
-}
-
-static void
-preview_set_up (PreviewFixture *fixture, gconstpointer data)
-{
-  fixture->window = GTK_WINDOW (gtk_window_new ());
-  fixture->preview = PROBANT_PREVIEW (probant_preview_new ());
-  fixture->stack = get_child (fixture, "stack");
-  g_signal_connect (fixture->preview, "message", G_CALLBACK (message_cb), fixture);
-  gtk_window_set_child (fixture->window, GTK_WIDGET (fixture->preview));
-  gtk_window_set_default_size (fixture->window, 420, 600);
-  gtk_window_present (fixture->window);
-}
-
-static void
-preview_tear_down (PreviewFixture *fixture, gconstpointer data)
-{
-  g_autoptr (ProbantPreview) preview = g_object_ref (fixture->preview);
-
-  gtk_window_destroy (fixture->window);
-  g_assert_finalize_object (g_steal_pointer (&preview));
-  g_free (fixture->message);
-}
-
-static gboolean
-is_settled (gpointer data)
-{
-  const char *page = gtk_stack_get_visible_child_name (data);
-
-  return !g_str_equal (page, "blank") && !g_str_equal (page, "loading");
-}
-
-static const char *
-show (PreviewFixture *fixture, GBytes *bytes, const char *name)
-{
-  probant_preview_show_bytes (fixture->preview, bytes, "Attestation", NULL, name);
-  wait_until (is_settled, fixture->stack);
-  return gtk_stack_get_visible_child_name (fixture->stack);
-}
-
-static GtkWidget *
-find_button (GtkWidget *widget, const char *action)
-{
-  GtkWidget *found = NULL;
-
-  if (GTK_IS_BUTTON (widget)
-      && g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)), action) == 0)
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_button (child, action);
-  return found;
-}
-
-static gboolean
-is_sensitive (PreviewFixture *fixture, const char *action)
-{
-  return gtk_widget_is_sensitive (find_button (GTK_WIDGET (fixture->preview), action));
-}
-
-static void
-activate (PreviewFixture *fixture, const char *action)
-{
-  gtk_widget_activate_action (GTK_WIDGET (fixture->preview), action, NULL);
-}
 
 static void
 test_preview_pdf (PreviewFixture *fixture, gconstpointer data)
 {
   g_autoptr (GBytes) bytes = sample_pdf_new_uniform (12);
-  ProbantPageView *view = get_child (fixture, "page_view");
-  GtkEditable *entry = get_child (fixture, "page_entry");
+  ProbantPageView *view = preview_child (fixture, "page_view");
+  GtkEditable *entry = preview_part (fixture, "bar", "page_entry");
 
-  g_assert_false (is_sensitive (fixture, "preview.save"));
-  g_assert_cmpstr (show (fixture, bytes, "a.pdf"), ==, "pages");
+  g_assert_false (preview_is_sensitive (fixture, "preview.save"));
+  g_assert_cmpstr (preview_show (fixture, bytes, "a.pdf"), ==, "pages");
   wait_until (is_view_ready, view);
 
-  g_assert_true (is_sensitive (fixture, "preview.zoom-in"));
-  g_assert_true (is_sensitive (fixture, "preview.save"));
-  activate (fixture, "preview.actual-size");
+  g_assert_true (preview_is_sensitive (fixture, "preview.zoom-in"));
+  g_assert_true (preview_is_sensitive (fixture, "preview.save"));
+  preview_activate (fixture, "preview.actual-size");
   g_assert_cmpfloat_with_epsilon (probant_page_view_get_zoom (view), 1, 1e-9);
-  activate (fixture, "preview.fit-page");
+  preview_activate (fixture, "preview.fit-page");
   g_assert_cmpint (probant_page_view_get_zoom_mode (view), ==, PROBANT_ZOOM_FIT_PAGE);
 
   gtk_editable_set_text (entry, "7");
@@ -581,15 +46,47 @@ test_preview_refused (PreviewFixture *fixture, gconstpointer data)
   g_autoptr (GBytes) garbage = g_bytes_new_static ("%PDF-1.4 garbage", 16);
   g_autoptr (GBytes) html = g_bytes_new_static ("<html><body>Non</body></html>", 29);
   g_autoptr (GBytes) empty = g_bytes_new_static (NULL, 0);
-  AdwStatusPage *page = get_child (fixture, "problem_page");
+  AdwStatusPage *page = preview_child (fixture, "problem_page");
 
-  g_assert_cmpstr (show (fixture, encrypted, "a.pdf"), ==, "problem");
-  g_assert_cmpstr (adw_status_page_get_title (page), ==, "The PDF is protected by a password.");
-  g_assert_false (is_sensitive (fixture, "preview.zoom-in"));
-  g_assert_cmpstr (show (fixture, garbage, "a.pdf"), ==, "problem");
-  g_assert_cmpstr (show (fixture, html, "a & b.html"), ==, "problem");
+  g_assert_cmpstr (preview_show (fixture, encrypted, "a.pdf"), ==, "password");
+  g_assert_false (preview_is_sensitive (fixture, "preview.zoom-in"));
+  g_assert_cmpstr (preview_show (fixture, garbage, "a.pdf"), ==, "problem");
+  g_assert_cmpstr (preview_show (fixture, html, "a & b.html"), ==, "problem");
   g_assert_nonnull (strstr (adw_status_page_get_description (page), "a &amp; b.html"));
-  g_assert_cmpstr (show (fixture, empty, "a.pdf"), ==, "problem");
+  g_assert_cmpstr (preview_show (fixture, empty, "a.pdf"), ==, "problem");
+}
+
+static const char *
+unlock (PreviewFixture *fixture, const char *password)
+{
+  gtk_stack_set_visible_child_name (fixture->stack, "blank");
+  gtk_editable_set_text (preview_child (fixture, "password_entry"), password);
+  g_signal_emit_by_name (preview_child (fixture, "password_entry"), "activate");
+  wait_until (preview_is_settled, fixture->stack);
+  return gtk_stack_get_visible_child_name (fixture->stack);
+}
+
+/* A password that is wrong is asked for again; none stays in the entry, none opens the next document. */
+static void
+test_preview_password (PreviewFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GBytes) bytes = sample_pdf_encrypted ();
+  GtkEditable *entry = preview_child (fixture, "password_entry");
+  GtkLabel *label = preview_child (fixture, "password_label");
+
+  g_assert_cmpstr (preview_show (fixture, bytes, "a.pdf"), ==, "password");
+  g_assert_true (preview_is_sensitive (fixture, "preview.save"));
+  g_assert_cmpstr (gtk_label_get_label (label), ==, "");
+  g_assert_cmpstr (unlock (fixture, "Secret"), ==, "password");
+  g_assert_cmpstr (unlock (fixture, "\xd1\x81\xd0\xb5\xd0\xba"), ==, "password");
+  g_assert_cmpstr (gtk_label_get_label (label), ==, "The password is not the right one.");
+  g_assert_cmpstr (gtk_editable_get_text (entry), ==, "");
+
+  g_assert_cmpstr (unlock (fixture, "secret"), ==, "pages");
+  wait_until (is_view_ready, preview_child (fixture, "page_view"));
+  g_assert_cmpstr (gtk_editable_get_text (entry), ==, "");
+  g_assert_cmpstr (preview_show (fixture, bytes, "b.pdf"), ==, "password");
+  g_assert_cmpstr (gtk_label_get_label (label), ==, "");
 }
 
 static gboolean
@@ -602,18 +99,18 @@ static void
 test_preview_find (PreviewFixture *fixture, gconstpointer data)
 {
   g_autoptr (GBytes) bytes = sample_pdf_new_uniform (12);
-  ProbantFindBar *bar = get_child (fixture, "find_bar");
-  ProbantPageView *view = get_child (fixture, "page_view");
+  ProbantFindBar *bar = preview_child (fixture, "find_bar");
+  ProbantPageView *view = preview_child (fixture, "page_view");
 
-  g_assert_false (is_sensitive (fixture, "preview.find"));
-  show (fixture, bytes, "a.pdf");
+  g_assert_false (preview_is_sensitive (fixture, "preview.find"));
+  preview_show (fixture, bytes, "a.pdf");
   wait_until (is_view_ready, view);
-  g_assert_true (is_sensitive (fixture, "preview.find"));
-  activate (fixture, "preview.find");
+  g_assert_true (preview_is_sensitive (fixture, "preview.find"));
+  preview_activate (fixture, "preview.find");
   g_assert_true (probant_find_bar_get_open (bar));
   probant_find_bar_find (bar, "page 11");
   wait_until (has_view_moved, view);
-  show (fixture, bytes, "b.pdf");
+  preview_show (fixture, bytes, "b.pdf");
   g_assert_false (probant_find_bar_get_open (bar));
 }
 
@@ -628,16 +125,16 @@ test_preview_signature (PreviewFixture *fixture, gconstpointer data)
 {
   g_autoptr (GBytes) bytes = sample_pdf_signed ();
   g_autoptr (GBytes) unsigned_bytes = sample_pdf_new_uniform (1);
-  GtkLabel *label = get_child (fixture, "signature_label");
+  GtkLabel *label = preview_part (fixture, "signature_bar", "label");
 
-  show (fixture, bytes, "a.pdf");
-  wait_until (is_revealed, get_child (fixture, "signature_revealer"));
+  preview_show (fixture, bytes, "a.pdf");
+  wait_until (is_revealed, preview_part (fixture, "signature_bar", "revealer"));
   g_assert_true (g_str_has_prefix (gtk_label_get_label (label), "Signed by Agence Exemple on "));
-  activate (fixture, "preview.properties");
+  preview_activate (fixture, "preview.properties");
   g_assert_cmpuint (g_list_model_get_n_items (gtk_window_get_toplevels ()), ==, 2);
   iterate ();
-  show (fixture, unsigned_bytes, "b.pdf");
-  g_assert_false (is_revealed (get_child (fixture, "signature_revealer")));
+  preview_show (fixture, unsigned_bytes, "b.pdf");
+  g_assert_false (is_revealed (preview_part (fixture, "signature_bar", "revealer")));
 }
 
 static GBytes *
@@ -669,12 +166,12 @@ test_preview_picture (PreviewFixture *fixture, gconstpointer data)
   g_autoptr (GBytes) png = make_png (40, 30);
   g_autoptr (GBytes) cut = g_bytes_new_from_bytes (png, 0, 40);
   g_autoptr (GBytes) claim = g_bytes_new_static (huge, sizeof huge);
-  AdwStatusPage *page = get_child (fixture, "problem_page");
+  AdwStatusPage *page = preview_child (fixture, "problem_page");
 
-  g_assert_cmpstr (show (fixture, png, "a.png"), ==, "picture");
-  g_assert_cmpstr (show (fixture, cut, "a.png"), ==, "problem");
+  g_assert_cmpstr (preview_show (fixture, png, "a.png"), ==, "picture");
+  g_assert_cmpstr (preview_show (fixture, cut, "a.png"), ==, "problem");
   g_assert_cmpstr (adw_status_page_get_title (page), ==, "The picture is damaged.");
-  g_assert_cmpstr (show (fixture, claim, "a.jpeg"), ==, "problem");
+  g_assert_cmpstr (preview_show (fixture, claim, "a.jpeg"), ==, "problem");
   g_assert_cmpstr (adw_status_page_get_title (page), ==, "The picture is too large to be shown here.");
 }
 
@@ -690,7 +187,7 @@ test_preview_save (PreviewFixture *fixture, gconstpointer data)
   g_autofree char *written = NULL;
   gsize size;
 
-  show (fixture, bytes, "attestation.pdf");
+  preview_show (fixture, bytes, "attestation.pdf");
   probant_preview_save (fixture->preview, file);
   wait_until (is_set, &fixture->message);
   g_assert_cmpstr (fixture->message, ==, "Saved as “attestation.pdf”");
@@ -717,12 +214,177 @@ test_preview_replaced (PreviewFixture *fixture, gconstpointer data)
   for (guint i = 0; i < 20; i++)
     {
       probant_preview_show_bytes (fixture->preview, first, "1", NULL, "1.pdf");
-      g_assert_cmpstr (show (fixture, second, "2.pdf"), ==, "problem");
+      g_assert_cmpstr (preview_show (fixture, second, "2.pdf"), ==, "password");
     }
   probant_preview_show_bytes (fixture->preview, first, "1", NULL, "1.pdf");
   probant_preview_show_document (fixture->preview, NULL);
   iterate ();
   g_assert_cmpstr (gtk_stack_get_visible_child_name (fixture->stack), ==, "blank");
+}
+
+static gboolean
+has_thumb (gpointer data)
+{
+  if (PROBANT_IS_PAGE_THUMB (data))
+    return probant_page_thumb_get_texture (data) != NULL;
+  for (GtkWidget *child = gtk_widget_get_first_child (data); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (has_thumb (child))
+      return TRUE;
+  return FALSE;
+}
+
+static GtkSelectionModel *
+get_model (PreviewFixture *fixture, const char *list)
+{
+  return gtk_list_view_get_model (preview_part (fixture, "page_panel", list));
+}
+
+/* The small pictures lead to their page and follow the one that is read. */
+static void
+test_preview_panel (PreviewFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GBytes) bytes = sample_pdf_new_uniform (12);
+  ProbantPageView *view = preview_child (fixture, "page_view");
+  GtkWidget *panel = preview_child (fixture, "page_panel");
+
+  preview_show (fixture, bytes, "a.pdf");
+  g_assert_null (get_model (fixture, "page_list"));
+  preview_activate (fixture, "preview.panel");
+  g_assert_true (probant_preview_get_panel_open (fixture->preview));
+  wait_until (has_thumb, panel);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (get_model (fixture, "page_list"))), ==, 12);
+  g_assert_false (gtk_widget_get_visible (preview_part (fixture, "page_panel", "switcher")));
+
+  gtk_selection_model_select_item (get_model (fixture, "page_list"), 7, TRUE);
+  g_assert_cmpuint (probant_page_view_get_page (view), ==, 7);
+  probant_page_view_go_to_page (view, 2);
+  iterate ();
+  g_assert_true (gtk_selection_model_is_selected (get_model (fixture, "page_list"), 2));
+  preview_activate (fixture, "preview.turn-right");
+  g_assert_cmpint (probant_page_view_get_turn (view), ==, PROBANT_TURN_RIGHT);
+  preview_activate (fixture, "preview.turn-left");
+  g_assert_cmpint (probant_page_view_get_turn (view), ==, PROBANT_TURN_NONE);
+  iterate ();
+  preview_activate (fixture, "preview.panel");
+  g_assert_false (probant_preview_get_panel_open (fixture->preview));
+}
+
+static gboolean
+is_visible (gpointer data)
+{
+  return gtk_widget_get_visible (data);
+}
+
+static void
+test_preview_contents (PreviewFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GBytes) bytes = sample_pdf_with_links ();
+  ProbantPageView *view = preview_child (fixture, "page_view");
+  GListModel *contents;
+  g_autoptr (GtkStringObject) last = NULL;
+
+  probant_preview_set_panel_open (fixture->preview, TRUE);
+  preview_show (fixture, bytes, "a.pdf");
+  wait_until (is_visible, preview_part (fixture, "page_panel", "switcher"));
+  contents = G_LIST_MODEL (get_model (fixture, "outline_list"));
+  g_assert_cmpuint (g_list_model_get_n_items (contents), ==, 3);
+  last = g_list_model_get_item (contents, 2);
+  g_assert_cmpstr (gtk_string_object_get_string (last), ==, "Partie 2");
+  g_signal_emit_by_name (preview_part (fixture, "page_panel", "outline_list"), "activate", 1);
+  g_assert_cmpuint (probant_page_view_get_page (view), ==, 0);
+  g_signal_emit_by_name (preview_part (fixture, "page_panel", "outline_list"), "activate", 2);
+  g_assert_cmpuint (probant_page_view_get_page (view), ==, 1);
+}
+
+static GtkWindow *
+find_dialog (void)
+{
+  g_autoptr (GListModel) windows = g_object_ref (gtk_window_get_toplevels ());
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (window))
+        return window;
+    }
+  return NULL;
+}
+
+/* Nothing is opened unasked, and the address is told whole, with its host as it really is. */
+static void
+test_preview_link (PreviewFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GBytes) bytes = sample_pdf_new_uniform (1);
+  ProbantPageView *view = preview_child (fixture, "page_view");
+  static const char *const refused[]
+      = { "file:///etc/passwd", "javascript:alert(1)", "https:", "smb://host/share", "not an address" };
+  GtkWindow *dialog;
+
+  preview_show (fixture, bytes, "a.pdf");
+  g_signal_emit_by_name (view, "link", "https://ex\xc3\xa9mple.org/a?b=c");
+  dialog = find_dialog ();
+  g_assert_nonnull (dialog);
+  g_assert_nonnull (
+      strstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog)), "https://ex\xc3\xa9mple.org/a?b=c"));
+  g_assert_nonnull (strstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog)), "xn--"));
+  g_assert_cmpstr (adw_message_dialog_get_default_response (ADW_MESSAGE_DIALOG (dialog)), ==, "cancel");
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  gtk_window_destroy (dialog);
+  iterate ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (refused); i++)
+    {
+      g_clear_pointer (&fixture->message, g_free);
+      g_signal_emit_by_name (view, "link", refused[i]);
+      g_assert_null (find_dialog ());
+      g_assert_true (g_str_has_prefix (fixture->message, "This link is not followed"));
+    }
+  g_clear_pointer (&fixture->message, g_free);
+  g_signal_emit_by_name (view, "link", NULL);
+  g_assert_nonnull (fixture->message);
+}
+
+/* As one left it, in whichever document and preview comes next. */
+static void
+test_preview_zoom (PreviewFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GBytes) bytes = sample_pdf_new_uniform (2);
+  ProbantPageView *view = preview_child (fixture, "page_view");
+
+  preview_show (fixture, bytes, "a.pdf");
+  probant_page_view_set_zoom (view, 1.5);
+  preview_show (fixture, bytes, "b.pdf");
+  g_assert_cmpfloat_with_epsilon (probant_page_view_get_zoom (view), 1.5, 1e-9);
+
+  preview_replace (fixture);
+  view = preview_child (fixture, "page_view");
+  preview_show (fixture, bytes, "c.pdf");
+  wait_until (is_view_ready, view);
+  g_assert_cmpfloat_with_epsilon (probant_page_view_get_zoom (view), 1.5, 1e-9);
+  preview_activate (fixture, "preview.fit-page");
+
+  preview_replace (fixture);
+  view = preview_child (fixture, "page_view");
+  g_assert_cmpint (probant_page_view_get_zoom_mode (view), ==, PROBANT_ZOOM_FIT_PAGE);
+}
+
+/* Where the pane is narrow, the tools that are in the menu too leave room to the others. */
+static void
+test_preview_narrow (PreviewFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GBytes) bytes = sample_pdf_new_uniform (120);
+  int least;
+
+  preview_show (fixture, bytes, "a.pdf");
+  g_assert_true (gtk_widget_get_child_visible (preview_part (fixture, "bar", "zoom_in_button")));
+  gtk_widget_measure (GTK_WIDGET (fixture->preview), GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL,
+                      NULL);
+  g_assert_cmpint (least, <=, 280);
+  gtk_widget_allocate (preview_child (fixture, "bar"), 268, 40, -1, NULL);
+  g_assert_false (gtk_widget_get_child_visible (preview_part (fixture, "bar", "zoom_in_button")));
+  g_assert_true (gtk_widget_get_child_visible (preview_part (fixture, "bar", "zoom_button")));
 }
 
 static void
@@ -737,43 +399,32 @@ test_preview_fill (PreviewFixture *fixture, gconstpointer data)
   guint count = 0;
 
   g_signal_connect (fixture->preview, "notify::filled", G_CALLBACK (count_cb), &count);
-  activate (fixture, "preview.fill");
+  preview_activate (fixture, "preview.fill");
   g_assert_true (probant_preview_get_filled (fixture->preview));
   probant_preview_set_filled (fixture->preview, TRUE);
   g_assert_cmpuint (count, ==, 1);
-  activate (fixture, "preview.fill");
+  preview_activate (fixture, "preview.fill");
   g_assert_false (probant_preview_get_filled (fixture->preview));
 }
-
-#define add_view(path, test) g_test_add (path, ViewFixture, NULL, view_set_up, test, view_tear_down)
-#define add_preview(path, test)                                                                              \
-  g_test_add (path, PreviewFixture, NULL, preview_set_up, test, preview_tear_down)
 
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   adw_init ();
-  g_test_add_func ("/preview/layout", test_layout);
-  g_test_add_func ("/preview/cache", test_cache);
-  g_test_add_func ("/preview/cache-limits", test_cache_limits);
-  g_test_add_func ("/preview/search", test_search);
-  g_test_add_func ("/preview/selection", test_selection);
-  add_view ("/preview/view/fit", test_view_fit);
-  add_view ("/preview/view/zoom-steps", test_view_zoom_steps);
-  add_view ("/preview/view/zoom-keeps-place", test_view_zoom_keeps_place);
-  add_view ("/preview/view/pages", test_view_pages);
-  add_view ("/preview/view/drawn", test_view_drawn);
-  add_view ("/preview/view/detail", test_view_detail);
-  add_view ("/preview/view/accessible", test_view_accessible);
-  add_view ("/preview/view/gone", test_view_gone);
   add_preview ("/preview/pdf", test_preview_pdf);
   add_preview ("/preview/refused", test_preview_refused);
+  add_preview ("/preview/password", test_preview_password);
   add_preview ("/preview/find", test_preview_find);
   add_preview ("/preview/signature", test_preview_signature);
   add_preview ("/preview/picture", test_preview_picture);
   add_preview ("/preview/save", test_preview_save);
   add_preview ("/preview/replaced", test_preview_replaced);
+  add_preview ("/preview/panel", test_preview_panel);
+  add_preview ("/preview/contents", test_preview_contents);
+  add_preview ("/preview/link", test_preview_link);
+  add_preview ("/preview/zoom", test_preview_zoom);
+  add_preview ("/preview/narrow", test_preview_narrow);
   add_preview ("/preview/fill", test_preview_fill);
   return g_test_run ();
 }

@@ -84,7 +84,10 @@ run_open (Helper *helper, const Request *request, GError **error)
   if (mapping == NULL)
     return NULL;
   bytes = g_bytes_new_with_free_func (mapping->data, mapping->size, mapping_free, mapping);
-  helper->engine = probant_pdf_engine_open (bytes, error);
+  if (*request->text != '\0')
+    helper->engine = probant_pdf_engine_open_protected (request->fd, request->text, error);
+  else
+    helper->engine = probant_pdf_engine_open (bytes, error);
   if (helper->engine == NULL)
     return NULL;
   title = probant_pdf_engine_get_title (helper->engine);
@@ -188,6 +191,9 @@ main (void)
   bindtextdomain (GETTEXT_PACKAGE, localedir != NULL ? localedir : LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
+
+  /* Poppler wants passwords in Latin 1; what turns them into it is code that cannot be loaded later. */
+  g_iconv_open ("ISO-8859-1", "UTF-8");
 
   helper.socket = g_socket_new_from_fd (PROBANT_PDF_WIRE_FD, &error);
   if (helper.socket == NULL || !probant_pdf_lockdown (&error))

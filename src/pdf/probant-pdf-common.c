@@ -10,6 +10,14 @@
 
 G_DEFINE_QUARK (probant_pdf_error, probant_pdf_error)
 
+void
+probant_pdf_wipe (char *secret)
+{
+  if (secret != NULL)
+    explicit_bzero (secret, strlen (secret));
+  g_free (secret);
+}
+
 gboolean
 probant_pdf_is_pdf (GBytes *bytes)
 {
@@ -41,6 +49,10 @@ probant_pdf_query_get_type (ProbantPdfQuery query)
       return G_VARIANT_TYPE ("a(suuus)");
     case PROBANT_PDF_QUERY_FILL:
       return G_VARIANT_TYPE ("(aya(su))");
+    case PROBANT_PDF_QUERY_LINKS:
+      return G_VARIANT_TYPE ("a((dddd)uuds)");
+    case PROBANT_PDF_QUERY_OUTLINE:
+      return G_VARIANT_TYPE ("a(ubuds)");
     default:
       return NULL;
     }

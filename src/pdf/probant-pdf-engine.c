@@ -48,16 +48,15 @@ read_sizes (PopplerDocument *document, guint n_pages)
   return sizes;
 }
 
-ProbantPdfEngine *
-probant_pdf_engine_open (GBytes *bytes, GError **error)
+/* Takes the document, which may be NULL. */
+static ProbantPdfEngine *
+engine_new (PopplerDocument *opened, const GError *poppler_error, GError **error)
 {
   g_autoptr (ProbantPdfEngine) self = NULL;
-  g_autoptr (OwnedDocument) document = NULL;
-  g_autoptr (GError) poppler_error = NULL;
+  g_autoptr (OwnedDocument) document = opened;
   g_autofree char *title = NULL;
   int n_pages;
 
-  document = poppler_document_new_from_bytes (bytes, NULL, &poppler_error);
   n_pages = document != NULL ? poppler_document_get_n_pages (document) : 0;
   if (n_pages <= 0)
     {
@@ -79,6 +78,26 @@ probant_pdf_engine_open (GBytes *bytes, GError **error)
   self->title = probant_pdf_clean_line (title);
   self->document = g_steal_pointer (&document);
   return g_steal_pointer (&self);
+}
+
+ProbantPdfEngine *
+probant_pdf_engine_open (GBytes *bytes, GError **error)
+{
+  g_autoptr (GError) poppler_error = NULL;
+  PopplerDocument *document = poppler_document_new_from_bytes (bytes, NULL, &poppler_error);
+
+  return engine_new (document, poppler_error, error);
+}
+
+/* By a path: given bytes and a wrong password, poppler 22.12 crashes. */
+ProbantPdfEngine *
+probant_pdf_engine_open_protected (int fd, const char *password, GError **error)
+{
+  g_autofree char *uri = g_strdup_printf ("file:///proc/self/fd/%d", fd);
+  g_autoptr (GError) poppler_error = NULL;
+  PopplerDocument *document = poppler_document_new_from_file (uri, password, &poppler_error);
+
+  return engine_new (document, poppler_error, error);
 }
 
 /* A page with the fonts that documents use without bringing them; poppler finds the broken table by itself.

@@ -16,6 +16,8 @@ void probant_pdf_engine_warm_up (void);
 
 /* `bytes` begin like a PDF. (transfer full), NULL with a PROBANT_PDF_ERROR. */
 ProbantPdfEngine *probant_pdf_engine_open (GBytes *bytes, GError **error);
+/* The same of an open file; a wrong password is PROBANT_PDF_ERROR_ENCRYPTED. */
+ProbantPdfEngine *probant_pdf_engine_open_protected (int fd, const char *password, GError **error);
 void probant_pdf_engine_free (ProbantPdfEngine *self);
 
 const char *probant_pdf_engine_get_title (ProbantPdfEngine *self); /* NULL where none; bounded, one line */

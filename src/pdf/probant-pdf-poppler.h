@@ -23,6 +23,8 @@ GVariant *probant_pdf_query_run (PopplerDocument *document,
 GVariant *probant_pdf_query_run_facts (PopplerDocument *document);
 GVariant *probant_pdf_query_run_form (PopplerDocument *document);
 GVariant *probant_pdf_query_run_fill (PopplerDocument *document, const char *text, GError **error);
+GVariant *probant_pdf_query_run_links (PopplerDocument *document, guint page, GError **error);
+GVariant *probant_pdf_query_run_outline (PopplerDocument *document);
 GVariant *probant_pdf_query_run_attachment (PopplerDocument *document, guint number, GError **error);
 
 /* (transfer full), NULL with a PROBANT_PDF_ERROR. */

@@ -142,6 +142,10 @@ probant_pdf_query_run (PopplerDocument *document,
       return probant_pdf_query_run_form (document);
     case PROBANT_PDF_QUERY_FILL:
       return probant_pdf_query_run_fill (document, text, error);
+    case PROBANT_PDF_QUERY_LINKS:
+      return probant_pdf_query_run_links (document, page, error);
+    case PROBANT_PDF_QUERY_OUTLINE:
+      return probant_pdf_query_run_outline (document);
     case PROBANT_PDF_QUERY_TEXT:
     case PROBANT_PDF_QUERY_FIND:
     default:

@@ -14,7 +14,9 @@ G_BEGIN_DECLS
  * ATTACHMENT  the bytes of the attachment whose number is `text`: ay
  * FORM        the fields of its form: name, kind, page, greatest length, value: a(suuus)
  * FILL        the document filled with `text`, the values by name as a{ss} in GVariant's text format; the
- * names of those left out and why: (aya(su)) */
+ * names of those left out and why: (aya(su))
+ * LINKS       of `page`: box, ProbantPdfLinkKind, page and height it leads to, address: a((dddd)uuds)
+ * OUTLINE     depth, whether it leads somewhere, page, height, title: a(ubuds) */
 typedef enum
 {
   PROBANT_PDF_QUERY_TEXT,
@@ -23,9 +25,14 @@ typedef enum
   PROBANT_PDF_QUERY_ATTACHMENT,
   PROBANT_PDF_QUERY_FORM,
   PROBANT_PDF_QUERY_FILL,
+  PROBANT_PDF_QUERY_LINKS,
+  PROBANT_PDF_QUERY_OUTLINE,
 } ProbantPdfQuery;
 
-#define PROBANT_PDF_QUERY_LAST PROBANT_PDF_QUERY_FILL
+#define PROBANT_PDF_QUERY_LAST PROBANT_PDF_QUERY_OUTLINE
+
+/* Overwrites a secret before it is freed; NULL is nothing. */
+void probant_pdf_wipe (char *secret);
 
 const GVariantType *probant_pdf_query_get_type (ProbantPdfQuery query);
 

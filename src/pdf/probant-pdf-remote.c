@@ -21,7 +21,8 @@
 typedef struct
 {
   gatomicrefcount n_refs;
-  int fd; /* a sealed memory file */
+  int fd;         /* a sealed memory file */
+  char *password; /* NULL where none */
   char *title;
   GArray *sizes; /* NULL until it was opened once */
 } Source;
@@ -206,6 +207,7 @@ source_unref (Source *source)
   close (source->fd);
   g_clear_pointer (&source->sizes, g_array_unref);
   g_free (source->title);
+  probant_pdf_wipe (source->password);
   g_free (source);
 }
 
@@ -253,8 +255,8 @@ ensure_open (ProbantPdfRemote *self, GError **error)
       set_unstarted (error, local_error);
       return FALSE;
     }
-  opened = call (self, new_request (PROBANT_PDF_WIRE_OPEN, 0, 0, 0, NULL, NULL), self->source->fd,
-                 PROBANT_PDF_WIRE_OPENED, error);
+  opened = call (self, new_request (PROBANT_PDF_WIRE_OPEN, 0, 0, 0, NULL, self->source->password),
+                 self->source->fd, PROBANT_PDF_WIRE_OPENED, error);
   if (opened != NULL && take_opened (self->source, opened, error))
     return TRUE;
   g_clear_pointer (&self->process, probant_pdf_process_end);
@@ -278,7 +280,7 @@ check_bytes (GBytes *bytes, GError **error)
 }
 
 ProbantPdfRemote *
-probant_pdf_remote_open (GBytes *bytes, GError **error)
+probant_pdf_remote_open (GBytes *bytes, const char *password, GError **error)
 {
   g_autoptr (ProbantPdfRemote) self = NULL;
   Source *source = check_bytes (bytes, error) ? source_new (bytes, error) : NULL;
@@ -287,6 +289,7 @@ probant_pdf_remote_open (GBytes *bytes, GError **error)
     return NULL;
   self = g_new0 (ProbantPdfRemote, 1);
   self->source = source;
+  source->password = g_strdup (password);
   return ensure_open (self, error) ? g_steal_pointer (&self) : NULL;
 }
 

@@ -11,8 +11,8 @@ G_BEGIN_DECLS
  * under way with PROBANT_PDF_ERROR_STOPPED, and the next call starts another. */
 typedef struct _ProbantPdfRemote ProbantPdfRemote;
 
-/* (transfer full), NULL with a PROBANT_PDF_ERROR. */
-ProbantPdfRemote *probant_pdf_remote_open (GBytes *bytes, GError **error);
+/* `password` may be NULL. (transfer full), NULL with a PROBANT_PDF_ERROR. */
+ProbantPdfRemote *probant_pdf_remote_open (GBytes *bytes, const char *password, GError **error);
 /* Another helper for the same document, which starts with its first call and may be asked from another
  * thread. (transfer full) */
 ProbantPdfRemote *probant_pdf_remote_new_sibling (ProbantPdfRemote *other);

@@ -9,6 +9,8 @@
 
 /* How much farther a line above or below is than a character of the same line at the same distance. */
 #define LINE_WEIGHT 4.0
+/* Lines farther apart than that, in heights of a line, are not of one block. */
+#define BLOCK_GAP 0.8
 
 struct _ProbantPdfText
 {
@@ -196,6 +198,70 @@ join (cairo_rectangle_t *box, const cairo_rectangle_t *next)
   box->y = MIN (box->y, next->y);
   box->width = right - box->x;
   box->height = bottom - box->y;
+}
+
+/* Around a range of one line. FALSE where nothing of it can be seen. */
+static gboolean
+get_line_box (ProbantPdfText *self, guint from, guint to, cairo_rectangle_t *box)
+{
+  gboolean any = FALSE;
+
+  for (guint i = from; i < to; i++)
+    {
+      if (self->chars[i] == '\n' || self->boxes[i].height <= 0)
+        continue;
+      if (any)
+        join (box, &self->boxes[i]);
+      else
+        *box = self->boxes[i];
+      any = TRUE;
+    }
+  return any;
+}
+
+static gboolean
+are_of_one_block (ProbantPdfText *self, guint from, guint to, guint other_from, guint other_to)
+{
+  cairo_rectangle_t line, other;
+  double apart, overlap;
+
+  if (!get_line_box (self, from, to, &line) || !get_line_box (self, other_from, other_to, &other))
+    return FALSE;
+  apart = MAX (line.y, other.y) - MIN (line.y + line.height, other.y + other.height);
+  overlap = MIN (line.x + line.width, other.x + other.width) - MAX (line.x, other.x);
+  return overlap > 0 && apart < BLOCK_GAP * MIN (line.height, other.height);
+}
+
+void
+probant_pdf_text_widen_to_blocks (ProbantPdfText *self, guint *from, guint *to)
+{
+  guint first_end, last_start;
+
+  probant_pdf_text_widen_to_lines (self, from, to);
+  for (first_end = *from; first_end < self->n_chars && self->chars[first_end] != '\n'; first_end++)
+    ;
+  while (*from > 0)
+    {
+      guint start = *from - 1, end = *from - 1;
+
+      probant_pdf_text_widen_to_lines (self, &start, &end);
+      if (!are_of_one_block (self, start, end, *from, first_end))
+        break;
+      *from = start;
+      first_end = end;
+    }
+  for (last_start = *to; last_start > 0 && self->chars[last_start - 1] != '\n'; last_start--)
+    ;
+  while (*to < self->n_chars)
+    {
+      guint start = *to + 1, end = *to + 1;
+
+      probant_pdf_text_widen_to_lines (self, &start, &end);
+      if (start >= self->n_chars || !are_of_one_block (self, last_start, *to, start, end))
+        break;
+      last_start = start;
+      *to = end;
+    }
 }
 
 GArray *

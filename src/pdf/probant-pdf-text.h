@@ -32,9 +32,10 @@ guint probant_pdf_text_get_length (ProbantPdfText *self);
 gboolean probant_pdf_text_is_at (ProbantPdfText *self, double x, double y);
 /* The place nearest to the point. */
 guint probant_pdf_text_find_place (ProbantPdfText *self, double x, double y);
-/* Widens to whole words, to whole lines. */
+/* Widens to whole words, to whole lines, to whole blocks: lines that stand one below the other. */
 void probant_pdf_text_widen_to_words (ProbantPdfText *self, guint *from, guint *to);
 void probant_pdf_text_widen_to_lines (ProbantPdfText *self, guint *from, guint *to);
+void probant_pdf_text_widen_to_blocks (ProbantPdfText *self, guint *from, guint *to);
 /* (transfer full) */
 char *probant_pdf_text_copy (ProbantPdfText *self, guint from, guint to);
 /* A box for each stretch of a line, of cairo_rectangle_t. (transfer full) */

@@ -18,7 +18,7 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  PROBANT_PDF_WIRE_OPEN,   /* descriptor: a sealed memory file with the document */
+  PROBANT_PDF_WIRE_OPEN,   /* descriptor: a sealed memory file with the document; text: its password or "" */
   PROBANT_PDF_WIRE_RENDER, /* descriptor: a memory file to draw into */
   PROBANT_PDF_WIRE_QUERY,
 } ProbantPdfWireKind;

@@ -36,6 +36,7 @@ typedef struct
   ProbantPdfQuery query;
   char *text;                           /* JOB_QUERY */
   GBytes *bytes;                        /* JOB_OPEN */
+  char *password;                       /* JOB_OPEN; may be NULL */
   ProbantPdfRemote *remotes[N_HELPERS]; /* JOB_CLOSE */
 } Job;
 
@@ -69,6 +70,7 @@ job_free (Job *job)
   g_clear_object (&job->task);
   g_clear_pointer (&job->text, g_free);
   g_clear_pointer (&job->bytes, g_bytes_unref);
+  probant_pdf_wipe (job->password);
   for (guint i = 0; i < N_HELPERS; i++)
     g_clear_pointer (&job->remotes[i], probant_pdf_remote_free);
   g_free (job);
@@ -89,7 +91,7 @@ run_open (Job *job)
 {
   ProbantPdf *self = g_task_get_source_object (job->task);
   GError *error = NULL;
-  ProbantPdfRemote *remote = probant_pdf_remote_open (job->bytes, &error);
+  ProbantPdfRemote *remote = probant_pdf_remote_open (job->bytes, job->password, &error);
 
   if (remote == NULL)
     {
@@ -326,11 +328,24 @@ probant_pdf_open_async (GBytes *bytes,
                         GAsyncReadyCallback callback,
                         gpointer user_data)
 {
+  probant_pdf_open_with_password_async (bytes, NULL, cancellable, callback, user_data);
+}
+
+void
+probant_pdf_open_with_password_async (GBytes *bytes,
+                                      const char *password,
+                                      GCancellable *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer user_data)
+{
   g_autoptr (ProbantPdf) self = g_object_new (PROBANT_TYPE_PDF, NULL);
   GTask *task = g_task_new (self, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, probant_pdf_open_async);
-  push_job (self, &(Job){ .kind = JOB_OPEN, .task = task, .bytes = g_bytes_ref (bytes) });
+  push_job (self, &(Job){ .kind = JOB_OPEN,
+                          .task = task,
+                          .bytes = g_bytes_ref (bytes),
+                          .password = g_strdup (password) });
 }
 
 ProbantPdf *

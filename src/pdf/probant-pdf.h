@@ -32,6 +32,13 @@ void probant_pdf_open_async (GBytes *bytes,
                              GCancellable *cancellable,
                              GAsyncReadyCallback callback,
                              gpointer user_data);
+/* The same for one that is protected: a wrong password is PROBANT_PDF_ERROR_ENCRYPTED again. The password is
+ * kept in memory alone, as long as the document, and wiped then. */
+void probant_pdf_open_with_password_async (GBytes *bytes,
+                                           const char *password,
+                                           GCancellable *cancellable,
+                                           GAsyncReadyCallback callback,
+                                           gpointer user_data);
 ProbantPdf *probant_pdf_open_finish (GAsyncResult *result, GError **error);
 
 guint probant_pdf_get_n_pages (ProbantPdf *self);

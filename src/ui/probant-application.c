@@ -60,6 +60,7 @@ static const struct
   { "win.back", { "<Alt>Left" } },
   { "win.refresh", { "<Control>r", "F5" } },
   { "win.fill-preview", { "F9" } },
+  { "win.full-screen", { "F11" } },
   { "win.category::overview", { "<Control>1" } },
   { "win.category::general", { "<Control>2" } },
   { "win.category::financial", { "<Control>3" } },

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "core/probant-format.h"
+#include "ui/probant-document-drag.h"
 
 struct _ProbantDocumentRow
 {
@@ -17,6 +18,8 @@ struct _ProbantDocumentRow
   GtkProgressBar *progress;
   GtkButton *preview_button;
   GtkWidget *save_button;
+  GtkMenuButton *more_button;
+  GMenu *more_menu;
 
   ProbantDocument *document;
 };
@@ -136,6 +139,8 @@ probant_document_row_class_init (ProbantDocumentRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ProbantDocumentRow, progress);
   gtk_widget_class_bind_template_child (widget_class, ProbantDocumentRow, preview_button);
   gtk_widget_class_bind_template_child (widget_class, ProbantDocumentRow, save_button);
+  gtk_widget_class_bind_template_child (widget_class, ProbantDocumentRow, more_button);
+  gtk_widget_class_bind_template_child (widget_class, ProbantDocumentRow, more_menu);
 }
 
 static void
@@ -144,23 +149,54 @@ probant_document_row_init (ProbantDocumentRow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/* `action` takes the source's name and the place in its list. */
+static void
+add_to_menu (ProbantDocumentRow *self,
+             const char *label,
+             const char *action,
+             const char *source,
+             guint position)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+
+  g_menu_item_set_action_and_target (item, action, "(su)", source, position);
+  g_menu_append_item (self->more_menu, item);
+}
+
+static void
+dragged_cb (gpointer owner, GBytes **bytes, const char **name)
+{
+  ProbantDocumentRow *self = owner;
+
+  *bytes = probant_document_get_bytes (self->document);
+  *name = probant_document_get_name (self->document);
+}
+
 GtkWidget *
 probant_document_row_new (ProbantDocument *document, const char *source, guint position)
 {
   ProbantDocumentRow *self = g_object_new (PROBANT_TYPE_DOCUMENT_ROW, NULL);
   const char *title = probant_document_get_title (document);
   g_autofree char *save = NULL;
+  g_autofree char *more = NULL;
 
   self->document = g_object_ref (document);
   gtk_label_set_label (self->title, title);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), title);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->preview_button), "(su)", source, position);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->save_button), "(su)", source, position);
+  add_to_menu (self, _ ("Open Beside"), "dossier.beside", source, position);
+  /* Translators: %s is the title of a document: the name of a button that opens a menu */
+  more = g_strdup_printf (_ ("More for %s"), title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->more_button), GTK_ACCESSIBLE_PROPERTY_LABEL, more,
+                                  -1);
   /* Translators: %s is the title of a document */
   save = g_strdup_printf (_ ("Save %s as…"), title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->save_button), GTK_ACCESSIBLE_PROPERTY_LABEL, save,
                                   -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+
+  probant_document_drag_attach (GTK_WIDGET (self), dragged_cb, self);
 
   g_signal_connect_object (document, "notify::state", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (document, "notify::progress", G_CALLBACK (update_progress), self,

@@ -6,12 +6,13 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "ui/probant-beside-menu.h"
 #include "ui/probant-category-page.h"
 #include "ui/probant-comparison-page.h"
 #include "ui/probant-documents-page.h"
 #include "ui/probant-file-dialog.h"
 #include "ui/probant-overview-page.h"
-#include "ui/probant-preview.h"
+#include "ui/probant-reader.h"
 #include "ui/probant-save-all.h"
 #include "ui/probant-sidebar.h"
 
@@ -26,7 +27,7 @@ struct _ProbantDossierPage
   GtkPaned *inner;
   ProbantSidebar *sidebar;
   GtkStack *stack;
-  ProbantPreview *preview;
+  ProbantReader *reader;
 
   GSettings *settings;
   ProbantSession *session;
@@ -104,19 +105,19 @@ ensure_page (ProbantDossierPage *self, const char *name)
 static gboolean
 is_preview_open (ProbantDossierPage *self)
 {
-  return probant_preview_get_document (self->preview) != NULL;
+  return probant_reader_get_document (self->reader) != NULL;
 }
 
 static void
 update_panes (ProbantDossierPage *self)
 {
   gboolean open = is_preview_open (self);
-  gboolean filled = open && probant_preview_get_filled (self->preview);
-  gboolean was_visible = gtk_widget_get_visible (GTK_WIDGET (self->preview));
+  gboolean filled = open && probant_reader_get_filled (self->reader);
+  gboolean was_visible = gtk_widget_get_visible (GTK_WIDGET (self->reader));
 
   gtk_widget_set_visible (GTK_WIDGET (self->sidebar), !filled);
   gtk_widget_set_visible (GTK_WIDGET (self->stack), !filled && !(open && self->narrow));
-  gtk_widget_set_visible (GTK_WIDGET (self->preview), open);
+  gtk_widget_set_visible (GTK_WIDGET (self->reader), open);
   if (open && !was_visible)
     {
       int width = gtk_widget_get_width (GTK_WIDGET (self->inner));
@@ -140,11 +141,11 @@ static void
 save_sizes (ProbantDossierPage *self)
 {
   int sidebar_width = gtk_widget_get_width (GTK_WIDGET (self->sidebar));
-  int preview_width = gtk_widget_get_width (GTK_WIDGET (self->preview));
+  int preview_width = gtk_widget_get_width (GTK_WIDGET (self->reader));
 
   if (gtk_widget_get_mapped (GTK_WIDGET (self->sidebar)) && sidebar_width > 0)
     g_settings_set_int (self->settings, "sidebar-width", CLAMP (sidebar_width, 200, 600));
-  if (gtk_widget_get_mapped (GTK_WIDGET (self->preview)) && gtk_widget_get_mapped (GTK_WIDGET (self->stack)))
+  if (gtk_widget_get_mapped (GTK_WIDGET (self->reader)) && gtk_widget_get_mapped (GTK_WIDGET (self->stack)))
     g_settings_set_int (self->settings, "preview-width", CLAMP (preview_width, 280, 4096));
 }
 
@@ -157,7 +158,7 @@ selected_cb (ProbantDossierPage *self, const char *page)
     gtk_stack_set_visible_child (self->stack, child);
   /* Where the document has taken its place, the page comes back. */
   if (self->narrow && is_preview_open (self))
-    probant_preview_show_document (self->preview, NULL);
+    probant_reader_show (self->reader, NULL);
   update_panes (self);
 }
 
@@ -180,7 +181,7 @@ preview_closed_cb (ProbantDossierPage *self)
 {
   if (gtk_widget_get_mapped (GTK_WIDGET (self->stack)))
     save_sizes (self);
-  probant_preview_show_document (self->preview, NULL);
+  probant_reader_show (self->reader, NULL);
   update_panes (self);
 }
 
@@ -204,6 +205,15 @@ find_document (ProbantDossierPage *self, GVariant *parameter)
 }
 
 static void
+offer_beside (ProbantDossierPage *self)
+{
+  g_autoptr (GMenuModel) menu
+      = probant_beside_menu_new (self->dossier, probant_reader_get_document (self->reader));
+
+  probant_reader_set_beside_menu (self->reader, menu);
+}
+
+static void
 preview_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   ProbantDossierPage *self = PROBANT_DOSSIER_PAGE (widget);
@@ -211,8 +221,24 @@ preview_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (document == NULL)
     return;
-  probant_preview_show_document (self->preview, document);
+  probant_reader_show (self->reader, document);
   load (self, document);
+  offer_beside (self);
+  update_panes (self);
+}
+
+/* Without a document beside which it could be, it is read alone. */
+static void
+beside_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ProbantDossierPage *self = PROBANT_DOSSIER_PAGE (widget);
+  g_autoptr (ProbantDocument) document = find_document (self, parameter);
+
+  if (document == NULL)
+    return;
+  probant_reader_show_beside (self->reader, document);
+  load (self, document);
+  offer_beside (self);
   update_panes (self);
 }
 
@@ -221,8 +247,10 @@ close_preview_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   ProbantDossierPage *self = PROBANT_DOSSIER_PAGE (widget);
 
-  if (probant_preview_get_filled (self->preview))
-    probant_preview_set_filled (self->preview, FALSE);
+  if (probant_reader_get_beside (self->reader) != NULL)
+    probant_reader_close_one (self->reader);
+  else if (probant_reader_get_filled (self->reader))
+    probant_reader_set_filled (self->reader, FALSE);
   else if (is_preview_open (self))
     preview_closed_cb (self);
 }
@@ -463,7 +491,7 @@ probant_dossier_page_measure (GtkWidget *widget,
   if (orientation == GTK_ORIENTATION_HORIZONTAL && is_preview_open (self))
     *minimum = MIN (*minimum, measure_width (GTK_WIDGET (self->sidebar))
                                   + MAX (measure_width (GTK_WIDGET (self->stack)),
-                                         measure_width (GTK_WIDGET (self->preview))));
+                                         measure_width (GTK_WIDGET (self->reader))));
 }
 
 static void
@@ -535,6 +563,7 @@ probant_dossier_page_class_init (ProbantDossierPageClass *klass)
                                  G_TYPE_NONE, 1, G_TYPE_STRING);
 
   gtk_widget_class_install_action (widget_class, "dossier.preview", "(su)", preview_action);
+  gtk_widget_class_install_action (widget_class, "dossier.beside", "(su)", beside_action);
   gtk_widget_class_install_action (widget_class, "dossier.save", "(su)", save_action);
   gtk_widget_class_install_action (widget_class, "dossier.save-all", NULL, save_all_action);
   gtk_widget_class_install_action (widget_class, "dossier.copy", "s", copy_action);
@@ -544,14 +573,14 @@ probant_dossier_page_class_init (ProbantDossierPageClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "dossier.close-preview", NULL);
 
   g_type_ensure (PROBANT_TYPE_SIDEBAR);
-  g_type_ensure (PROBANT_TYPE_PREVIEW);
+  g_type_ensure (PROBANT_TYPE_READER);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/probant/Probant/probant-dossier-page.ui");
   gtk_widget_class_bind_template_child (widget_class, ProbantDossierPage, outer);
   gtk_widget_class_bind_template_child (widget_class, ProbantDossierPage, inner);
   gtk_widget_class_bind_template_child (widget_class, ProbantDossierPage, sidebar);
   gtk_widget_class_bind_template_child (widget_class, ProbantDossierPage, stack);
-  gtk_widget_class_bind_template_child (widget_class, ProbantDossierPage, preview);
+  gtk_widget_class_bind_template_child (widget_class, ProbantDossierPage, reader);
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, message_cb);
   gtk_widget_class_bind_template_callback (widget_class, preview_closed_cb);
@@ -676,5 +705,5 @@ probant_dossier_page_fill_preview (ProbantDossierPage *self)
   g_return_if_fail (PROBANT_IS_DOSSIER_PAGE (self));
 
   if (is_preview_open (self))
-    probant_preview_set_filled (self->preview, !probant_preview_get_filled (self->preview));
+    probant_reader_set_filled (self->reader, !probant_reader_get_filled (self->reader));
 }

@@ -14,6 +14,7 @@ typedef struct
   double pointer_x, pointer_y;
   double pinch_zoom; /* when the pinch began */
   double drag_x, drag_y;
+  gboolean dragged; /* what was pressed has moved: no link is meant */
 } Input;
 
 static GtkAdjustment *
@@ -66,12 +67,35 @@ is_over_text (Input *input, double x, double y)
   return text != NULL && probant_pdf_text_is_at (text, page_x, page_y);
 }
 
+/* NULL where none is. (transfer none) */
+static const ProbantPdfLink *
+find_link (Input *input, double x, double y)
+{
+  ProbantPageLinks *links = probant_page_view_get_links (input->view);
+  double page_x, page_y;
+  guint page;
+
+  if (!probant_page_view_locate (input->view, x, y, &page, &page_x, &page_y))
+    return NULL;
+  return probant_page_links_find (links, page, page_x, page_y);
+}
+
+static const char *
+choose_cursor (Input *input, double x, double y)
+{
+  const ProbantPdfLink *link = find_link (input, x, y);
+
+  if (link != NULL)
+    return link->kind == PROBANT_PDF_LINK_REFUSED ? "not-allowed" : "pointer";
+  return is_over_text (input, x, y) ? "text" : NULL;
+}
+
 static void
 motion_cb (GtkEventControllerMotion *controller, double x, double y, Input *input)
 {
   input->pointer_x = x;
   input->pointer_y = y;
-  gtk_widget_set_cursor_from_name (GTK_WIDGET (input->view), is_over_text (input, x, y) ? "text" : NULL);
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (input->view), choose_cursor (input, x, y));
 }
 
 /* A finger scrolls, all else selects. */
@@ -87,16 +111,26 @@ static void
 pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, Input *input)
 {
   static const ProbantSelectUnit units[]
-      = { PROBANT_SELECT_CHARACTERS, PROBANT_SELECT_WORDS, PROBANT_SELECT_LINES };
+      = { PROBANT_SELECT_CHARACTERS, PROBANT_SELECT_WORDS, PROBANT_SELECT_LINES, PROBANT_SELECT_BLOCKS };
   double page_x, page_y;
   guint page;
 
   gtk_widget_grab_focus (GTK_WIDGET (input->view));
+  input->dragged = FALSE;
   if (!probant_page_view_locate (input->view, x, y, &page, &page_x, &page_y)
       || probant_page_view_retry (input->view, page) || is_touch (GTK_GESTURE (gesture)))
     return;
   probant_page_selection_begin (probant_page_view_get_selection (input->view), page, page_x, page_y,
-                                units[(n_press - 1) % 3]);
+                                units[(n_press - 1) % (int)G_N_ELEMENTS (units)]);
+}
+
+static void
+released_cb (GtkGestureClick *gesture, int n_press, double x, double y, Input *input)
+{
+  const ProbantPdfLink *link = n_press == 1 && !input->dragged ? find_link (input, x, y) : NULL;
+
+  if (link != NULL)
+    probant_page_view_follow (input->view, link);
 }
 
 static void
@@ -125,6 +159,9 @@ drag_update_cb (GtkGestureDrag *gesture, double dx, double dy, Input *input)
   double page_x, page_y;
   guint page;
 
+  if (gtk_drag_check_threshold (GTK_WIDGET (input->view), (int)input->drag_x, (int)input->drag_y,
+                                (int)(input->drag_x + dx), (int)(input->drag_y + dy)))
+    input->dragged = TRUE;
   scroll_to_pointer (input, input->drag_y + dy);
   if (probant_page_view_locate (input->view, input->drag_x + dx, input->drag_y + dy, &page, &page_x, &page_y))
     probant_page_selection_extend (probant_page_view_get_selection (input->view), page, page_x, page_y);
@@ -187,6 +224,25 @@ page_binding_cb (GtkWidget *widget, GVariant *parameters, gpointer user_data)
   return GDK_EVENT_STOP;
 }
 
+/* Parameter: 1 for the next one, -1 for the previous one. Beyond the last link the focus goes on. */
+static gboolean
+link_binding_cb (GtkWidget *widget, GVariant *parameters, gpointer user_data)
+{
+  return probant_page_view_move_link_focus (PROBANT_PAGE_VIEW (widget), g_variant_get_int32 (parameters));
+}
+
+static gboolean
+follow_binding_cb (GtkWidget *widget, GVariant *parameters, gpointer user_data)
+{
+  ProbantPageLinks *links = probant_page_view_get_links (PROBANT_PAGE_VIEW (widget));
+  const ProbantPdfLink *link = links != NULL ? probant_page_links_get_focus (links, NULL) : NULL;
+
+  if (link == NULL)
+    return GDK_EVENT_PROPAGATE;
+  probant_page_view_follow (PROBANT_PAGE_VIEW (widget), link);
+  return GDK_EVENT_STOP;
+}
+
 void
 probant_page_input_add_bindings (GtkWidgetClass *widget_class)
 {
@@ -216,6 +272,12 @@ probant_page_input_add_bindings (GtkWidgetClass *widget_class)
   for (gsize i = 0; i < G_N_ELEMENTS (scrolls); i++)
     gtk_widget_class_add_binding (widget_class, scrolls[i].keyval, scrolls[i].modifiers, scroll_binding_cb,
                                   "(id)", (gint32)scrolls[i].orientation, scrolls[i].views);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_w, 0, "preview.fit-width", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, 0, "preview.fit-page", NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Tab, 0, link_binding_cb, "i", 1);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_ISO_Left_Tab, GDK_SHIFT_MASK, link_binding_cb, "i", -1);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Return, 0, follow_binding_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Enter, 0, follow_binding_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, copy_binding_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_a, GDK_CONTROL_MASK, select_all_binding_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Page_Down, GDK_CONTROL_MASK, page_binding_cb, "i", 1);
@@ -247,6 +309,7 @@ probant_page_input_attach (ProbantPageView *view)
 
   controller = GTK_EVENT_CONTROLLER (gtk_gesture_click_new ());
   g_signal_connect (controller, "pressed", G_CALLBACK (pressed_cb), input);
+  g_signal_connect (controller, "released", G_CALLBACK (released_cb), input);
   gtk_widget_add_controller (GTK_WIDGET (view), controller);
 
   controller = GTK_EVENT_CONTROLLER (gtk_gesture_drag_new ());

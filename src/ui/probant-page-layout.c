@@ -19,7 +19,7 @@ struct _ProbantPageLayout
 };
 
 ProbantPageLayout *
-probant_page_layout_new (ProbantPdf *pdf)
+probant_page_layout_new (ProbantPdf *pdf, ProbantPageTurn turn)
 {
   ProbantPageLayout *self = g_new0 (ProbantPageLayout, 1);
 
@@ -30,6 +30,7 @@ probant_page_layout_new (ProbantPdf *pdf)
       Page *page = &self->pages[i];
 
       probant_pdf_get_page_size (pdf, i, &page->width, &page->height);
+      probant_page_turn_size (turn, &page->width, &page->height);
       page->above = self->height;
       self->height += page->height;
       self->width = MAX (self->width, page->width);

@@ -4,6 +4,7 @@
 #include <graphene.h>
 
 #include "pdf/probant-pdf.h"
+#include "ui/probant-page-turn.h"
 
 G_BEGIN_DECLS
 
@@ -15,7 +16,8 @@ typedef struct _ProbantPageLayout ProbantPageLayout;
 #define PROBANT_PAGE_GAP 12    /* between two pages */
 #define PROBANT_PAGE_MARGIN 12 /* around them all */
 
-ProbantPageLayout *probant_page_layout_new (ProbantPdf *pdf); /* (transfer full) */
+/* Of pages that are all seen turned. (transfer full) */
+ProbantPageLayout *probant_page_layout_new (ProbantPdf *pdf, ProbantPageTurn turn);
 void probant_page_layout_free (ProbantPageLayout *self);
 
 guint probant_page_layout_get_n_pages (ProbantPageLayout *self);

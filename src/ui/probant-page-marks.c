@@ -47,3 +47,17 @@ probant_page_marks_snapshot (GtkSnapshot *snapshot,
   if (boxes != NULL)
     snapshot_boxes (snapshot, boxes, &selected, rect, scale);
 }
+
+void
+probant_page_marks_snapshot_focus (GtkSnapshot *snapshot, const graphene_rect_t *rect)
+{
+  static const GdkRGBA ring = { 0.11f, 0.44f, 0.85f, 1 };
+  const float widths[] = { 2, 2, 2, 2 };
+  const GdkRGBA colors[] = { ring, ring, ring, ring };
+  graphene_rect_t around;
+  GskRoundedRect outline;
+
+  graphene_rect_inset_r (rect, -3, -3, &around);
+  gsk_rounded_rect_init_from_rect (&outline, &around, 3);
+  gtk_snapshot_append_border (snapshot, &outline, widths, colors);
+}

@@ -16,5 +16,7 @@ void probant_page_marks_snapshot (GtkSnapshot *snapshot,
                                   double scale,
                                   ProbantPageSelection *selection,
                                   ProbantPageSearch *search);
+/* Around the link that the keyboard has come to. */
+void probant_page_marks_snapshot_focus (GtkSnapshot *snapshot, const graphene_rect_t *rect);
 
 G_END_DECLS

@@ -65,6 +65,8 @@ get_range (ProbantPageSelection *self, guint page, guint *from, guint *to)
     probant_pdf_text_widen_to_words (text, from, to);
   else if (self->unit == PROBANT_SELECT_LINES)
     probant_pdf_text_widen_to_lines (text, from, to);
+  else if (self->unit == PROBANT_SELECT_BLOCKS)
+    probant_pdf_text_widen_to_blocks (text, from, to);
   return *from < *to;
 }
 

@@ -17,6 +17,7 @@ typedef enum
   PROBANT_SELECT_CHARACTERS,
   PROBANT_SELECT_WORDS,
   PROBANT_SELECT_LINES,
+  PROBANT_SELECT_BLOCKS,
 } ProbantSelectUnit;
 
 ProbantPageSelection *probant_page_selection_new (ProbantPdf *pdf);

@@ -7,8 +7,9 @@
 #include <math.h>
 
 #include "ui/probant-page-input.h"
-#include "ui/probant-page-layout.h"
+#include "ui/probant-page-marks.h"
 #include "ui/probant-page-painter.h"
+#include "ui/probant-page-sight.h"
 
 #define PIXELS_PER_POINT (96.0 / 72.0) /* at zoom 1 */
 #define ZOOM_TOLERANCE 0.01            /* what is shown as a round value counts as one */
@@ -16,32 +17,20 @@
 static const double zoom_steps[]
     = { 0.1, 0.25, 0.33, 0.5, 0.67, 0.75, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2, 2.5, 3, 4, 5, 6, 8 };
 
-/* A point of the document and where it is seen. */
-typedef struct
-{
-  guint page;
-  double x, y;               /* points, within the page */
-  double beyond_x, beyond_y; /* pixels, outside it */
-  double view_x, view_y;
-} Anchor;
-
 struct _ProbantPageView
 {
   GtkWidget parent_instance;
 
-  ProbantPdf *pdf; /* this and the next three together or not at all */
-  ProbantPageLayout *layout;
-  ProbantPagePainter *painter;
+  ProbantPageSight sight;
+  ProbantPagePainter *painter; /* this and the next two where there is a document */
   ProbantPageSelection *selection;
+  ProbantPageLinks *links;
   ProbantPageSearch *search; /* may be NULL */
   char *title;
+  GtkWidget *speech; /* bears the text of the page being read, for a screen reader alone */
 
-  GtkAdjustment *adjustments[2]; /* by GtkOrientation */
-  GtkScrollablePolicy policies[2];
-  int width, height;
-
+  GtkScrollablePolicy policies[2]; /* by GtkOrientation */
   ProbantZoomMode zoom_mode;
-  double scale; /* pixels a point */
   guint page;
   guint notify_id;
 };
@@ -56,6 +45,7 @@ enum
   PROP_0,
   PROP_PAGE,
   PROP_ZOOM,
+  PROP_TURN,
   N_PROPS,
   PROP_HADJUSTMENT = N_PROPS,
   PROP_VADJUSTMENT,
@@ -63,53 +53,14 @@ enum
   PROP_VSCROLL_POLICY,
 };
 
+enum
+{
+  LINK,
+  N_SIGNALS
+};
+
 static GParamSpec *properties[N_PROPS];
-
-static double
-get_value (ProbantPageView *self, GtkOrientation orientation)
-{
-  GtkAdjustment *adjustment = self->adjustments[orientation];
-  double factor = gtk_widget_get_scale_factor (GTK_WIDGET (self));
-
-  /* Whole device pixels, lest the text blur. */
-  return adjustment != NULL ? round (gtk_adjustment_get_value (adjustment) * factor) / factor : 0;
-}
-
-static void
-set_value (ProbantPageView *self, GtkOrientation orientation, double value)
-{
-  if (self->adjustments[orientation] != NULL)
-    gtk_adjustment_set_value (self->adjustments[orientation], value);
-}
-
-/* Pixels above the pages of a document that is shorter than the view. */
-static double
-get_top (ProbantPageView *self)
-{
-  double width, height;
-
-  probant_page_layout_get_size (self->layout, self->scale, &width, &height);
-  return MAX (0, floor ((self->height - height) / 2));
-}
-
-static void
-get_page_rect (ProbantPageView *self, guint page, graphene_rect_t *rect)
-{
-  double factor = gtk_widget_get_scale_factor (GTK_WIDGET (self));
-  double width, height;
-
-  probant_page_layout_get_size (self->layout, self->scale, &width, &height);
-  probant_page_layout_get_page (self->layout, page, self->scale, MAX (width, self->width), rect);
-  rect->origin.x = (float)(round (rect->origin.x * factor) / factor);
-  rect->origin.y = (float)(round ((rect->origin.y + get_top (self)) * factor) / factor);
-}
-
-static guint
-find_page (ProbantPageView *self, double view_y)
-{
-  return probant_page_layout_find_page (self->layout, self->scale,
-                                        get_value (self, GTK_ORIENTATION_VERTICAL) + view_y - get_top (self));
-}
+static guint signals[N_SIGNALS];
 
 static double
 fit_scale (ProbantPageView *self)
@@ -117,13 +68,20 @@ fit_scale (ProbantPageView *self)
   switch (self->zoom_mode)
     {
     case PROBANT_ZOOM_FIT_WIDTH:
-      return probant_page_layout_fit_width (self->layout, self->width);
+      return probant_page_layout_fit_width (self->sight.layout, self->sight.width);
     case PROBANT_ZOOM_FIT_PAGE:
-      return probant_page_layout_fit_page (self->layout, self->page, self->width, self->height);
+      return probant_page_layout_fit_page (self->sight.layout, self->page, self->sight.width,
+                                           self->sight.height);
     case PROBANT_ZOOM_FREE:
     default:
-      return self->scale;
+      return self->sight.scale;
     }
+}
+
+static double
+get_device_scale (ProbantPageView *self)
+{
+  return self->sight.scale * self->sight.factor;
 }
 
 static double
@@ -132,94 +90,33 @@ clamp_scale (double scale)
   return CLAMP (scale, PROBANT_ZOOM_MIN * PIXELS_PER_POINT, PROBANT_ZOOM_MAX * PIXELS_PER_POINT);
 }
 
-static Anchor
-take_anchor (ProbantPageView *self, double view_x, double view_y)
-{
-  double x = get_value (self, GTK_ORIENTATION_HORIZONTAL) + view_x;
-  double y = get_value (self, GTK_ORIENTATION_VERTICAL) + view_y;
-  Anchor anchor = { .page = find_page (self, view_y), .view_x = view_x, .view_y = view_y };
-  graphene_rect_t rect;
-
-  get_page_rect (self, anchor.page, &rect);
-  x -= rect.origin.x;
-  y -= rect.origin.y;
-  anchor.x = CLAMP (x, 0, rect.size.width) / self->scale;
-  anchor.y = CLAMP (y, 0, rect.size.height) / self->scale;
-  anchor.beyond_x = x - anchor.x * self->scale;
-  anchor.beyond_y = y - anchor.y * self->scale;
-  return anchor;
-}
-
-static void
-return_to_anchor (ProbantPageView *self, const Anchor *anchor)
-{
-  graphene_rect_t rect;
-
-  get_page_rect (self, anchor->page, &rect);
-  set_value (self, GTK_ORIENTATION_HORIZONTAL,
-             rect.origin.x + anchor->x * self->scale + anchor->beyond_x - anchor->view_x);
-  set_value (self, GTK_ORIENTATION_VERTICAL,
-             rect.origin.y + anchor->y * self->scale + anchor->beyond_y - anchor->view_y);
-}
-
-static void
-configure_adjustment (ProbantPageView *self, GtkOrientation orientation, double size, double view)
-{
-  GtkAdjustment *adjustment = self->adjustments[orientation];
-
-  if (adjustment != NULL)
-    gtk_adjustment_configure (adjustment,
-                              CLAMP (gtk_adjustment_get_value (adjustment), 0, MAX (size - view, 0)), 0,
-                              MAX (size, view), view * 0.1, view * 0.9, view);
-}
-
-static void
-configure_adjustments (ProbantPageView *self)
-{
-  double width = 0, height = 0;
-
-  if (self->layout != NULL)
-    probant_page_layout_get_size (self->layout, self->scale, &width, &height);
-  configure_adjustment (self, GTK_ORIENTATION_HORIZONTAL, width, self->width);
-  configure_adjustment (self, GTK_ORIENTATION_VERTICAL, height, self->height);
-}
-
-static double
-get_device_scale (ProbantPageView *self)
-{
-  return self->scale * gtk_widget_get_scale_factor (GTK_WIDGET (self));
-}
-
-static void
-want_part (ProbantPageView *self, guint page)
-{
-  graphene_rect_t rect, seen;
-
-  get_page_rect (self, page, &rect);
-  graphene_rect_init (&seen, (float)get_value (self, GTK_ORIENTATION_HORIZONTAL),
-                      (float)get_value (self, GTK_ORIENTATION_VERTICAL), (float)self->width,
-                      (float)self->height);
-  if (!graphene_rect_intersection (&seen, &rect, &seen))
-    return;
-  graphene_rect_offset (&seen, -rect.origin.x, -rect.origin.y);
-  graphene_rect_scale (&seen, (float)(1 / self->scale), (float)(1 / self->scale), &seen);
-  probant_page_painter_want_part (self->painter, page, &seen, get_device_scale (self));
-}
-
 static void
 want_pages (ProbantPageView *self)
 {
   guint first, last;
 
-  if (self->painter == NULL || self->height == 0)
+  if (self->painter == NULL || self->sight.height == 0)
     return;
-  first = find_page (self, 0);
-  last = find_page (self, self->height);
+  first = probant_page_sight_find_page (&self->sight, 0);
+  last = probant_page_sight_find_page (&self->sight, self->sight.height);
   probant_page_painter_want (self->painter, first, last, get_device_scale (self));
   for (guint i = first; i <= last; i++)
-    want_part (self, i);
+    {
+      graphene_rect_t seen;
+
+      if (probant_page_sight_get_seen (&self->sight, i, &seen))
+        probant_page_painter_want_part (self->painter, i, &seen, get_device_scale (self));
+    }
   probant_page_selection_prepare (self->selection, first, last);
+  probant_page_links_prepare (self->links, first, last);
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+factor_changed_cb (ProbantPageView *self)
+{
+  self->sight.factor = gtk_widget_get_scale_factor (GTK_WIDGET (self));
+  want_pages (self);
 }
 
 static void
@@ -227,14 +124,26 @@ describe (ProbantPageView *self)
 {
   g_autofree char *label = NULL;
 
-  if (self->layout != NULL)
+  if (self->sight.layout != NULL)
     /* Translators: read aloud by a screen reader: number of the page, number of pages, name of the document
      */
     label = g_strdup_printf (_ ("Page %u of %u: %s"), self->page + 1,
-                             probant_page_layout_get_n_pages (self->layout),
+                             probant_page_layout_get_n_pages (self->sight.layout),
                              self->title != NULL ? self->title : _ ("Document"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   label != NULL ? label : "", -1);
+}
+
+/* Page by page, as it is read. */
+static void
+speak (ProbantPageView *self)
+{
+  ProbantPdfText *text
+      = self->selection != NULL ? probant_page_selection_get_text (self->selection, self->page) : NULL;
+  const char *string = text != NULL ? probant_pdf_text_get_string (text) : "";
+
+  if (g_strcmp0 (gtk_label_get_label (GTK_LABEL (self->speech)), string) != 0)
+    gtk_label_set_label (GTK_LABEL (self->speech), string);
 }
 
 static gboolean
@@ -244,6 +153,7 @@ notify_cb (gpointer user_data)
 
   self->notify_id = 0;
   describe (self);
+  speak (self);
   for (guint i = PROP_PAGE; i < N_PROPS; i++)
     g_object_notify_by_pspec (G_OBJECT (self), properties[i]);
   return G_SOURCE_REMOVE;
@@ -271,17 +181,17 @@ set_page (ProbantPageView *self, guint page)
 static void
 update_page (ProbantPageView *self)
 {
-  GtkAdjustment *adjustment = self->adjustments[GTK_ORIENTATION_VERTICAL];
+  GtkAdjustment *adjustment = self->sight.adjustments[GTK_ORIENTATION_VERTICAL];
 
-  if (self->layout == NULL || adjustment == NULL)
+  if (self->sight.layout == NULL || adjustment == NULL)
     return;
   if (gtk_adjustment_get_value (adjustment) <= 0)
     set_page (self, 0);
   else if (gtk_adjustment_get_value (adjustment)
            >= gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment))
-    set_page (self, probant_page_layout_get_n_pages (self->layout) - 1);
+    set_page (self, probant_page_layout_get_n_pages (self->sight.layout) - 1);
   else
-    set_page (self, find_page (self, self->height / 3.0));
+    set_page (self, probant_page_sight_find_page (&self->sight, self->sight.height / 3.0));
 }
 
 static void
@@ -292,11 +202,11 @@ value_changed_cb (ProbantPageView *self)
 }
 
 static void
-set_scale_around (ProbantPageView *self, double scale, const Anchor *anchor)
+set_scale_around (ProbantPageView *self, double scale, const ProbantPageAnchor *anchor)
 {
-  self->scale = clamp_scale (scale);
-  configure_adjustments (self);
-  return_to_anchor (self, anchor);
+  self->sight.scale = clamp_scale (scale);
+  probant_page_sight_configure (&self->sight);
+  probant_page_sight_return (&self->sight, anchor);
   schedule_notify (self);
   want_pages (self);
 }
@@ -304,13 +214,48 @@ set_scale_around (ProbantPageView *self, double scale, const Anchor *anchor)
 static void
 zoom_around (ProbantPageView *self, double scale, double view_x, double view_y)
 {
-  Anchor anchor;
+  ProbantPageAnchor anchor;
 
-  if (self->layout == NULL)
-    return;
-  anchor = take_anchor (self, view_x, view_y);
   self->zoom_mode = PROBANT_ZOOM_FREE;
+  if (self->sight.layout == NULL)
+    {
+      self->sight.scale = clamp_scale (scale);
+      schedule_notify (self);
+      return;
+    }
+  anchor = probant_page_sight_take_anchor (&self->sight, view_x, view_y);
   set_scale_around (self, scale, &anchor);
+}
+
+static void
+snapshot_page (ProbantPageView *self, GtkSnapshot *snapshot, guint page)
+{
+  graphene_rect_t rect, own;
+  double width, height;
+
+  probant_page_sight_get_page (&self->sight, page, &rect);
+  width = rect.size.width;
+  height = rect.size.height;
+  probant_page_turn_size (self->sight.turn, &width, &height);
+  graphene_rect_init (&own, 0, 0, (float)width, (float)height);
+  gtk_snapshot_save (snapshot);
+  probant_page_turn_snapshot (self->sight.turn, snapshot, &rect);
+  probant_page_painter_snapshot (self->painter, GTK_WIDGET (self), snapshot, page, &own, self->sight.scale,
+                                 self->selection, self->search);
+  gtk_snapshot_restore (snapshot);
+}
+
+static void
+snapshot_link_focus (ProbantPageView *self, GtkSnapshot *snapshot)
+{
+  guint page;
+  const ProbantPdfLink *link = probant_page_links_get_focus (self->links, &page);
+  graphene_rect_t rect;
+
+  if (link == NULL || !gtk_widget_has_focus (GTK_WIDGET (self)))
+    return;
+  probant_page_sight_get_box (&self->sight, page, &link->box, &rect);
+  probant_page_marks_snapshot_focus (snapshot, &rect);
 }
 
 static void
@@ -319,22 +264,18 @@ probant_page_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   ProbantPageView *self = PROBANT_PAGE_VIEW (widget);
   guint last;
 
-  if (self->layout == NULL)
+  if (self->sight.layout == NULL)
     return;
 
   gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot,
-                          &GRAPHENE_POINT_INIT ((float)-get_value (self, GTK_ORIENTATION_HORIZONTAL),
-                                                (float)-get_value (self, GTK_ORIENTATION_VERTICAL)));
-  last = find_page (self, self->height);
-  for (guint i = find_page (self, 0); i <= last; i++)
-    {
-      graphene_rect_t rect;
-
-      get_page_rect (self, i, &rect);
-      probant_page_painter_snapshot (self->painter, widget, snapshot, i, &rect, self->scale, self->selection,
-                                     self->search);
-    }
+  gtk_snapshot_translate (
+      snapshot,
+      &GRAPHENE_POINT_INIT ((float)-probant_page_sight_get_value (&self->sight, GTK_ORIENTATION_HORIZONTAL),
+                            (float)-probant_page_sight_get_value (&self->sight, GTK_ORIENTATION_VERTICAL)));
+  last = probant_page_sight_find_page (&self->sight, self->sight.height);
+  for (guint i = probant_page_sight_find_page (&self->sight, 0); i <= last; i++)
+    snapshot_page (self, snapshot, i);
+  snapshot_link_focus (self, snapshot);
   gtk_snapshot_restore (snapshot);
 }
 
@@ -355,19 +296,21 @@ static void
 probant_page_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   ProbantPageView *self = PROBANT_PAGE_VIEW (widget);
-  gboolean stay = self->layout != NULL && self->height > 0;
-  Anchor anchor = { 0 };
+  gboolean stay = self->sight.layout != NULL && self->sight.height > 0;
+  ProbantPageAnchor anchor = { 0 };
 
   if (stay)
-    anchor = take_anchor (self, self->width / 2.0, 0);
-  self->width = width;
-  self->height = height;
-  if (self->layout != NULL)
-    self->scale = clamp_scale (fit_scale (self));
-  configure_adjustments (self);
+    anchor = probant_page_sight_take_anchor (&self->sight, self->sight.width / 2.0, 0);
+  self->sight.factor = gtk_widget_get_scale_factor (widget);
+  self->sight.width = width;
+  self->sight.height = height;
+  if (self->sight.layout != NULL)
+    self->sight.scale = clamp_scale (fit_scale (self));
+  probant_page_sight_configure (&self->sight);
   anchor.view_x = width / 2.0;
   if (stay)
-    return_to_anchor (self, &anchor);
+    probant_page_sight_return (&self->sight, &anchor);
+  gtk_widget_size_allocate (self->speech, &(GtkAllocation){ 0, 0, width, height }, -1);
   schedule_notify (self);
   want_pages (self);
 }
@@ -375,12 +318,12 @@ probant_page_view_size_allocate (GtkWidget *widget, int width, int height, int b
 static void
 set_adjustment (ProbantPageView *self, GtkOrientation orientation, GtkAdjustment *adjustment)
 {
-  if (self->adjustments[orientation] != NULL)
-    g_signal_handlers_disconnect_by_func (self->adjustments[orientation], value_changed_cb, self);
-  g_set_object (&self->adjustments[orientation], adjustment);
+  if (self->sight.adjustments[orientation] != NULL)
+    g_signal_handlers_disconnect_by_func (self->sight.adjustments[orientation], value_changed_cb, self);
+  g_set_object (&self->sight.adjustments[orientation], adjustment);
   if (adjustment != NULL)
     {
-      configure_adjustments (self);
+      probant_page_sight_configure (&self->sight);
       g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (value_changed_cb), self,
                                G_CONNECT_SWAPPED);
     }
@@ -423,11 +366,14 @@ probant_page_view_get_property (GObject *object, guint id, GValue *value, GParam
     case PROP_ZOOM:
       g_value_set_double (value, probant_page_view_get_zoom (self));
       break;
+    case PROP_TURN:
+      g_value_set_uint (value, self->sight.turn);
+      break;
     case PROP_HADJUSTMENT:
-      g_value_set_object (value, self->adjustments[GTK_ORIENTATION_HORIZONTAL]);
+      g_value_set_object (value, self->sight.adjustments[GTK_ORIENTATION_HORIZONTAL]);
       break;
     case PROP_VADJUSTMENT:
-      g_value_set_object (value, self->adjustments[GTK_ORIENTATION_VERTICAL]);
+      g_value_set_object (value, self->sight.adjustments[GTK_ORIENTATION_VERTICAL]);
       break;
     case PROP_HSCROLL_POLICY:
       g_value_set_enum (value, self->policies[GTK_ORIENTATION_HORIZONTAL]);
@@ -450,10 +396,13 @@ static void
 clear_pdf (ProbantPageView *self)
 {
   g_clear_object (&self->painter);
+  if (self->selection != NULL)
+    g_signal_handlers_disconnect_by_func (self->selection, speak, self);
   g_clear_object (&self->selection);
+  g_clear_object (&self->links);
   probant_page_view_set_search (self, NULL);
-  g_clear_pointer (&self->layout, probant_page_layout_free);
-  g_clear_object (&self->pdf);
+  g_clear_pointer (&self->sight.layout, probant_page_layout_free);
+  g_clear_object (&self->sight.pdf);
   g_clear_pointer (&self->title, g_free);
 }
 
@@ -466,6 +415,7 @@ probant_page_view_dispose (GObject *object)
   set_adjustment (self, GTK_ORIENTATION_HORIZONTAL, NULL);
   set_adjustment (self, GTK_ORIENTATION_VERTICAL, NULL);
   clear_pdf (self);
+  g_clear_pointer (&self->speech, gtk_widget_unparent);
 
   G_OBJECT_CLASS (probant_page_view_parent_class)->dispose (object);
 }
@@ -489,7 +439,12 @@ probant_page_view_class_init (ProbantPageViewClass *klass)
   properties[PROP_ZOOM]
       = g_param_spec_double ("zoom", NULL, NULL, PROBANT_ZOOM_MIN, PROBANT_ZOOM_MAX, 1,
                              G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_TURN]
+      = g_param_spec_uint ("turn", NULL, NULL, PROBANT_TURN_NONE, PROBANT_TURN_LEFT, PROBANT_TURN_NONE,
+                           G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+  signals[LINK] = g_signal_new ("link", PROBANT_TYPE_PAGE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                G_TYPE_NONE, 1, G_TYPE_STRING);
   g_object_class_override_property (object_class, PROP_HADJUSTMENT, "hadjustment");
   g_object_class_override_property (object_class, PROP_VADJUSTMENT, "vadjustment");
   g_object_class_override_property (object_class, PROP_HSCROLL_POLICY, "hscroll-policy");
@@ -503,10 +458,16 @@ probant_page_view_class_init (ProbantPageViewClass *klass)
 static void
 probant_page_view_init (ProbantPageView *self)
 {
-  self->scale = PIXELS_PER_POINT;
+  self->sight.scale = PIXELS_PER_POINT;
+  self->sight.factor = 1;
+  self->speech = gtk_label_new (NULL);
+  gtk_widget_set_can_target (self->speech, FALSE);
+  gtk_label_set_wrap (GTK_LABEL (self->speech), TRUE);
+  gtk_label_set_ellipsize (GTK_LABEL (self->speech), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_parent (self->speech, GTK_WIDGET (self));
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
-  g_signal_connect (self, "notify::scale-factor", G_CALLBACK (want_pages), NULL);
+  g_signal_connect (self, "notify::scale-factor", G_CALLBACK (factor_changed_cb), NULL);
   probant_page_input_attach (self);
 }
 
@@ -518,21 +479,25 @@ probant_page_view_set_pdf (ProbantPageView *self, ProbantPdf *pdf, const char *t
   clear_pdf (self);
   if (pdf != NULL)
     {
-      self->pdf = g_object_ref (pdf);
-      self->layout = probant_page_layout_new (pdf);
+      self->sight.pdf = g_object_ref (pdf);
+      self->sight.turn = PROBANT_TURN_NONE;
+      self->sight.layout = probant_page_layout_new (pdf, self->sight.turn);
       self->painter = probant_page_painter_new (pdf);
       self->selection = probant_page_selection_new (pdf);
+      self->links = probant_page_links_new (pdf);
       self->title = g_strdup (title);
       redraw_on_change (self, self->painter);
       redraw_on_change (self, self->selection);
+      redraw_on_change (self, self->links);
+      g_signal_connect_object (self->selection, "changed", G_CALLBACK (speak), self, G_CONNECT_SWAPPED);
     }
 
   self->page = 0;
-  if (self->layout != NULL && self->height > 0)
-    self->scale = clamp_scale (fit_scale (self));
-  configure_adjustments (self);
-  set_value (self, GTK_ORIENTATION_HORIZONTAL, 0);
-  set_value (self, GTK_ORIENTATION_VERTICAL, 0);
+  if (self->sight.layout != NULL && self->sight.height > 0)
+    self->sight.scale = clamp_scale (fit_scale (self));
+  probant_page_sight_configure (&self->sight);
+  probant_page_sight_set_value (&self->sight, GTK_ORIENTATION_HORIZONTAL, 0);
+  probant_page_sight_set_value (&self->sight, GTK_ORIENTATION_VERTICAL, 0);
   schedule_notify (self);
   want_pages (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -553,12 +518,28 @@ probant_page_view_go_to_page (ProbantPageView *self, guint page)
 
   g_return_if_fail (PROBANT_IS_PAGE_VIEW (self));
 
-  if (self->layout == NULL)
+  if (self->sight.layout == NULL)
     return;
-  page = MIN (page, probant_page_layout_get_n_pages (self->layout) - 1);
-  get_page_rect (self, page, &rect);
-  set_value (self, GTK_ORIENTATION_VERTICAL, page > 0 ? rect.origin.y - PROBANT_PAGE_GAP : 0);
+  page = MIN (page, probant_page_layout_get_n_pages (self->sight.layout) - 1);
+  probant_page_sight_get_page (&self->sight, page, &rect);
+  probant_page_sight_set_value (&self->sight, GTK_ORIENTATION_VERTICAL,
+                                page > 0 ? rect.origin.y - PROBANT_PAGE_GAP : 0);
   set_page (self, page); /* even where several small pages are seen at once */
+}
+
+void
+probant_page_view_go_to (ProbantPageView *self, guint page, double y)
+{
+  graphene_rect_t rect;
+
+  g_return_if_fail (PROBANT_IS_PAGE_VIEW (self));
+
+  if (self->sight.layout == NULL)
+    return;
+  page = MIN (page, probant_page_layout_get_n_pages (self->sight.layout) - 1);
+  probant_page_sight_get_box (&self->sight, page, &(cairo_rectangle_t){ 0, y, 0, 0 }, &rect);
+  probant_page_sight_set_value (&self->sight, GTK_ORIENTATION_VERTICAL, rect.origin.y - PROBANT_PAGE_GAP);
+  set_page (self, page);
 }
 
 double
@@ -566,7 +547,7 @@ probant_page_view_get_zoom (ProbantPageView *self)
 {
   g_return_val_if_fail (PROBANT_IS_PAGE_VIEW (self), 1);
 
-  return self->scale / PIXELS_PER_POINT;
+  return self->sight.scale / PIXELS_PER_POINT;
 }
 
 ProbantZoomMode
@@ -582,7 +563,7 @@ probant_page_view_set_zoom (ProbantPageView *self, double zoom)
 {
   g_return_if_fail (PROBANT_IS_PAGE_VIEW (self));
 
-  zoom_around (self, zoom * PIXELS_PER_POINT, self->width / 2.0, self->height / 2.0);
+  zoom_around (self, zoom * PIXELS_PER_POINT, self->sight.width / 2.0, self->sight.height / 2.0);
 }
 
 void
@@ -596,15 +577,15 @@ probant_page_view_zoom_at (ProbantPageView *self, double zoom, double x, double 
 void
 probant_page_view_fit (ProbantPageView *self, ProbantZoomMode mode)
 {
-  Anchor anchor;
+  ProbantPageAnchor anchor;
 
   g_return_if_fail (PROBANT_IS_PAGE_VIEW (self));
 
   self->zoom_mode = mode;
   schedule_notify (self);
-  if (self->layout == NULL || self->height == 0)
+  if (self->sight.layout == NULL || self->sight.height == 0)
     return;
-  anchor = take_anchor (self, self->width / 2.0, 0);
+  anchor = probant_page_sight_take_anchor (&self->sight, self->sight.width / 2.0, 0);
   set_scale_around (self, fit_scale (self), &anchor);
   if (mode == PROBANT_ZOOM_FIT_PAGE)
     probant_page_view_go_to_page (self, self->page);
@@ -634,17 +615,6 @@ probant_page_view_zoom_out (ProbantPageView *self)
         probant_page_view_set_zoom (self, zoom_steps[i]);
         return;
       }
-}
-
-/* Scrolls as little as need be; what was out of sight comes near the middle. */
-static void
-show_range (ProbantPageView *self, GtkOrientation orientation, double start, double length)
-{
-  double value = get_value (self, orientation);
-  double view = orientation == GTK_ORIENTATION_HORIZONTAL ? self->width : self->height;
-
-  if (start < value + PROBANT_PAGE_GAP || start + length > value + view - PROBANT_PAGE_GAP)
-    set_value (self, orientation, start + length / 2 - view / 2);
 }
 
 gboolean
@@ -686,16 +656,11 @@ probant_page_view_locate (ProbantPageView *self,
                           double *x,
                           double *y)
 {
-  graphene_rect_t rect;
-
   g_return_val_if_fail (PROBANT_IS_PAGE_VIEW (self), FALSE);
 
-  if (self->layout == NULL)
+  if (self->sight.layout == NULL)
     return FALSE;
-  *page = find_page (self, view_y);
-  get_page_rect (self, *page, &rect);
-  *x = (get_value (self, GTK_ORIENTATION_HORIZONTAL) + view_x - rect.origin.x) / self->scale;
-  *y = (get_value (self, GTK_ORIENTATION_VERTICAL) + view_y - rect.origin.y) / self->scale;
+  probant_page_sight_locate (&self->sight, view_x, view_y, page, x, y);
   return TRUE;
 }
 
@@ -706,13 +671,10 @@ probant_page_view_show_box (ProbantPageView *self, guint page, const cairo_recta
 
   g_return_if_fail (PROBANT_IS_PAGE_VIEW (self));
 
-  if (self->layout == NULL)
+  if (self->sight.layout == NULL)
     return;
-  get_page_rect (self, page, &rect);
-  show_range (self, GTK_ORIENTATION_HORIZONTAL, rect.origin.x + box->x * self->scale,
-              box->width * self->scale);
-  show_range (self, GTK_ORIENTATION_VERTICAL, rect.origin.y + box->y * self->scale,
-              box->height * self->scale);
+  probant_page_sight_get_box (&self->sight, page, box, &rect);
+  probant_page_sight_show (&self->sight, &rect);
   set_page (self, page);
 }
 
@@ -722,4 +684,70 @@ probant_page_view_retry (ProbantPageView *self, guint page)
   g_return_val_if_fail (PROBANT_IS_PAGE_VIEW (self), FALSE);
 
   return self->painter != NULL && probant_page_painter_retry (self->painter, page);
+}
+
+ProbantPageTurn
+probant_page_view_get_turn (ProbantPageView *self)
+{
+  g_return_val_if_fail (PROBANT_IS_PAGE_VIEW (self), PROBANT_TURN_NONE);
+
+  return self->sight.turn;
+}
+
+void
+probant_page_view_set_turn (ProbantPageView *self, ProbantPageTurn turn)
+{
+  guint page;
+
+  g_return_if_fail (PROBANT_IS_PAGE_VIEW (self));
+
+  if (self->sight.layout == NULL || turn == self->sight.turn)
+    return;
+  page = self->page;
+  self->sight.turn = turn;
+  probant_page_layout_free (self->sight.layout);
+  self->sight.layout = probant_page_layout_new (self->sight.pdf, turn);
+  self->sight.scale = clamp_scale (fit_scale (self));
+  probant_page_sight_configure (&self->sight);
+  probant_page_view_go_to_page (self, page);
+  schedule_notify (self);
+  want_pages (self);
+}
+
+ProbantPageLinks *
+probant_page_view_get_links (ProbantPageView *self)
+{
+  g_return_val_if_fail (PROBANT_IS_PAGE_VIEW (self), NULL);
+
+  return self->links;
+}
+
+void
+probant_page_view_follow (ProbantPageView *self, const ProbantPdfLink *link)
+{
+  g_return_if_fail (PROBANT_IS_PAGE_VIEW (self));
+  g_return_if_fail (link != NULL);
+
+  if (link->kind == PROBANT_PDF_LINK_PAGE)
+    probant_page_view_go_to (self, link->page, link->y);
+  else
+    g_signal_emit (self, signals[LINK], 0, link->kind == PROBANT_PDF_LINK_ADDRESS ? link->address : NULL);
+}
+
+gboolean
+probant_page_view_move_link_focus (ProbantPageView *self, int step)
+{
+  const ProbantPdfLink *link;
+  guint page;
+
+  g_return_val_if_fail (PROBANT_IS_PAGE_VIEW (self), FALSE);
+
+  if (self->links == NULL
+      || !probant_page_links_move_focus (self->links, probant_page_sight_find_page (&self->sight, 0),
+                                         probant_page_sight_find_page (&self->sight, self->sight.height),
+                                         step))
+    return FALSE;
+  link = probant_page_links_get_focus (self->links, &page);
+  probant_page_view_show_box (self, page, &link->box);
+  return TRUE;
 }

@@ -4,8 +4,10 @@
 #include <gtk/gtk.h>
 
 #include "pdf/probant-pdf.h"
+#include "ui/probant-page-links.h"
 #include "ui/probant-page-search.h"
 #include "ui/probant-page-selection.h"
+#include "ui/probant-page-turn.h"
 
 G_BEGIN_DECLS
 
@@ -20,8 +22,9 @@ typedef enum
 #define PROBANT_ZOOM_MAX 8.0
 
 /* A document's pages one below the other, inside a GtkScrolledWindow. Properties, read-only, notified: "page"
- * (guint, 0 = first: the one being read), "zoom" (double, 1 = as on paper, at 96 pixels an inch),
- * "zoom-mode". */
+ * (guint, 0 = first: the one being read), "zoom" (double, 1 = as on paper, at 96 pixels an inch), "turn"
+ * (guint, a ProbantPageTurn). Signal "link" (const char *): a link out of the document was activated, its
+ * address, or NULL for one that is never followed. */
 #define PROBANT_TYPE_PAGE_VIEW (probant_page_view_get_type ())
 G_DECLARE_FINAL_TYPE (ProbantPageView, probant_page_view, PROBANT, PAGE_VIEW, GtkWidget)
 
@@ -30,10 +33,13 @@ void probant_page_view_set_pdf (ProbantPageView *self, ProbantPdf *pdf, const ch
 
 guint probant_page_view_get_page (ProbantPageView *self);
 void probant_page_view_go_to_page (ProbantPageView *self, guint page);
+/* `y`: points from the page's top, which comes near the top of the view. */
+void probant_page_view_go_to (ProbantPageView *self, guint page, double y);
 
 double probant_page_view_get_zoom (ProbantPageView *self);
 ProbantZoomMode probant_page_view_get_zoom_mode (ProbantPageView *self);
-/* What lies in the middle of the view stays there. `zoom` is kept within the limits. */
+/* What lies in the middle of the view stays there. `zoom` is kept within the limits, and for the next
+ * document. */
 void probant_page_view_set_zoom (ProbantPageView *self, double zoom);
 /* The same about a point of the view. */
 void probant_page_view_zoom_at (ProbantPageView *self, double zoom, double x, double y);
@@ -42,6 +48,16 @@ void probant_page_view_fit (ProbantPageView *self, ProbantZoomMode mode);
 void probant_page_view_zoom_in (ProbantPageView *self);
 void probant_page_view_zoom_out (ProbantPageView *self);
 
+/* Of all pages, as long as this document is shown; the page being read stays. */
+ProbantPageTurn probant_page_view_get_turn (ProbantPageView *self);
+void probant_page_view_set_turn (ProbantPageView *self, ProbantPageTurn turn);
+
+/* (transfer none), NULL without a document. */
+ProbantPageLinks *probant_page_view_get_links (ProbantPageView *self);
+/* Goes to its place, or emits "link". */
+void probant_page_view_follow (ProbantPageView *self, const ProbantPdfLink *link);
+/* The keyboard's way through the links on screen. FALSE beyond the last of them. */
+gboolean probant_page_view_move_link_focus (ProbantPageView *self, int step);
 /* (transfer none), NULL without a document. */
 ProbantPageSelection *probant_page_view_get_selection (ProbantPageView *self);
 /* Marks its hits; NULL marks none. Another document forgets it. */

@@ -10,11 +10,11 @@ G_BEGIN_DECLS
 /* The pane in which a document is read. It follows the document's state by itself; loading it is the caller's
  * business.
  *
- * Actions: preview.zoom-in, .zoom-out, .fit-width, .fit-page, .actual-size, .zoom (d), .find, .properties,
- * .save, .open, .fill, .back (to the list of an archive's files), .close,
- * .retry. Properties: "filled" (gboolean, read-write: the user wants it to fill
- * the window). Signals: "message" (const char *: a sentence for a toast), "closed", "retry" (ProbantDocument
- * *: load it again). */
+ * Actions: preview.zoom-in, .zoom-out, .fit-width, .fit-page, .actual-size, .zoom (d), .turn-left,
+ * .turn-right, .panel (toggled), .enter-page, .find, .properties, .save, .open, .print, .fill, .back (to the
+ * list of an archive's files), .close, .retry. Properties, read-write: "filled" (gboolean: the user wants it
+ * to fill the window), "panel-open" (gboolean: pages and contents beside the document). Signals: "message"
+ * (const char *: a sentence for a toast), "closed", "retry" (ProbantDocument *: load it again). */
 #define PROBANT_TYPE_PREVIEW (probant_preview_get_type ())
 G_DECLARE_FINAL_TYPE (ProbantPreview, probant_preview, PROBANT, PREVIEW, AdwBin)
 
@@ -36,5 +36,11 @@ void probant_preview_save (ProbantPreview *self, GFile *file);
 
 gboolean probant_preview_get_filled (ProbantPreview *self);
 void probant_preview_set_filled (ProbantPreview *self, gboolean filled);
+
+gboolean probant_preview_get_panel_open (ProbantPreview *self);
+void probant_preview_set_panel_open (ProbantPreview *self, gboolean open);
+
+/* What can be opened beside it, offered in its menu; NULL for nothing. */
+void probant_preview_set_beside_menu (ProbantPreview *self, GMenuModel *menu);
 
 G_END_DECLS

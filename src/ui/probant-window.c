@@ -17,6 +17,7 @@ struct _ProbantWindow
   AdwApplicationWindow parent_instance;
 
   AdwToastOverlay *toast_overlay;
+  GtkWidget *header_bar;
   GtkStack *title_stack;
   ProbantIdentifierEntry *entry;
   GtkWidget *back_button;
@@ -242,6 +243,24 @@ category_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+full_screen_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GtkWindow *window = GTK_WINDOW (widget);
+
+  if (gtk_window_is_fullscreen (window))
+    gtk_window_unfullscreen (window);
+  else
+    gtk_window_fullscreen (window);
+}
+
+/* What is read has the whole screen: the bar comes back with the window. */
+static void
+fullscreened_cb (ProbantWindow *self)
+{
+  gtk_widget_set_visible (self->header_bar, !gtk_window_is_fullscreen (GTK_WINDOW (self)));
+}
+
+static void
 fill_preview_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   probant_dossier_page_fill_preview (PROBANT_WINDOW (widget)->dossier_page);
@@ -316,11 +335,13 @@ probant_window_class_init (ProbantWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.refresh", NULL, refresh_action);
   gtk_widget_class_install_action (widget_class, "win.category", "s", category_action);
   gtk_widget_class_install_action (widget_class, "win.fill-preview", NULL, fill_preview_action);
+  gtk_widget_class_install_action (widget_class, "win.full-screen", NULL, full_screen_action);
 
   g_type_ensure (PROBANT_TYPE_HOME_PAGE);
   g_type_ensure (PROBANT_TYPE_IDENTIFIER_ENTRY);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/probant/Probant/probant-window.ui");
   gtk_widget_class_bind_template_child (widget_class, ProbantWindow, toast_overlay);
+  gtk_widget_class_bind_template_child (widget_class, ProbantWindow, header_bar);
   gtk_widget_class_bind_template_child (widget_class, ProbantWindow, title_stack);
   gtk_widget_class_bind_template_child (widget_class, ProbantWindow, entry);
   gtk_widget_class_bind_template_child (widget_class, ProbantWindow, back_button);
@@ -356,6 +377,7 @@ static void
 probant_window_init (ProbantWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect (self, "notify::fullscreened", G_CALLBACK (fullscreened_cb), NULL);
 
   self->settings = g_settings_new (APPLICATION_ID);
   restore_size (self);

@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "ui/probant-facts-window.h"
+#include "ui/probant-preview-private.h"
+
+void
+probant_preview_update_actions (ProbantPreview *self)
+{
+  static const char *const reading[]
+      = { "preview.zoom-in",     "preview.zoom-out",   "preview.zoom",  "preview.fit-page",
+          "preview.actual-size", "preview.fit-width",  "preview.find",  "preview.properties",
+          "preview.turn-left",   "preview.turn-right", "preview.panel", "preview.enter-page",
+          "preview.print" };
+  GtkWidget *widget = GTK_WIDGET (self);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (reading); i++)
+    gtk_widget_action_set_enabled (widget, reading[i], self->pdf != NULL);
+  gtk_widget_action_set_enabled (widget, "preview.save", self->bytes != NULL);
+  gtk_widget_action_set_enabled (widget, "preview.open", self->bytes != NULL);
+  gtk_widget_action_set_enabled (widget, "preview.back", self->archive_bytes != NULL);
+}
+
+static void
+zoom_in_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  probant_page_view_zoom_in (PROBANT_PREVIEW (widget)->page_view);
+}
+
+static void
+zoom_out_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  probant_page_view_zoom_out (PROBANT_PREVIEW (widget)->page_view);
+}
+
+static void
+zoom_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  probant_page_view_set_zoom (PROBANT_PREVIEW (widget)->page_view, g_variant_get_double (parameter));
+}
+
+static void
+actual_size_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  probant_page_view_set_zoom (PROBANT_PREVIEW (widget)->page_view, 1);
+}
+
+static void
+fit_width_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  probant_page_view_fit (PROBANT_PREVIEW (widget)->page_view, PROBANT_ZOOM_FIT_WIDTH);
+}
+
+static void
+fit_page_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  probant_page_view_fit (PROBANT_PREVIEW (widget)->page_view, PROBANT_ZOOM_FIT_PAGE);
+}
+
+static void
+turn (ProbantPreview *self, int quarters)
+{
+  ProbantPageTurn old = probant_page_view_get_turn (self->page_view);
+
+  probant_page_view_set_turn (self->page_view, probant_page_turn_add (old, quarters));
+}
+
+static void
+turn_left_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  turn (PROBANT_PREVIEW (widget), -1);
+}
+
+static void
+turn_right_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  turn (PROBANT_PREVIEW (widget), 1);
+}
+
+static void
+enter_page_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  probant_preview_bar_enter_page (PROBANT_PREVIEW (widget)->bar);
+}
+
+static void
+find_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  ProbantPreview *self = PROBANT_PREVIEW (widget);
+
+  probant_find_bar_set_open (self->find_bar, TRUE);
+}
+
+static void
+properties_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  ProbantPreview *self = PROBANT_PREVIEW (widget);
+
+  probant_facts_window_show (probant_preview_get_window (self), self->pdf, self->bytes, self->name);
+}
+
+static void
+back_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  probant_preview_go_back (PROBANT_PREVIEW (widget));
+}
+
+static void
+fill_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  ProbantPreview *self = PROBANT_PREVIEW (widget);
+
+  probant_preview_set_filled (self, !self->filled);
+}
+
+static void
+close_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  probant_preview_ask_to_close (PROBANT_PREVIEW (widget));
+}
+
+static void
+retry_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  ProbantPreview *self = PROBANT_PREVIEW (widget);
+
+  if (self->bytes != NULL)
+    probant_preview_open_again (self);
+  else if (self->document != NULL)
+    probant_preview_ask_to_retry (self);
+}
+
+static void
+add_bindings (GtkWidgetClass *widget_class)
+{
+  static const struct
+  {
+    guint keyval;
+    GdkModifierType modifiers;
+    const char *action;
+  } bindings[] = {
+    { GDK_KEY_plus, GDK_CONTROL_MASK, "preview.zoom-in" },
+    { GDK_KEY_equal, GDK_CONTROL_MASK, "preview.zoom-in" },
+    { GDK_KEY_KP_Add, GDK_CONTROL_MASK, "preview.zoom-in" },
+    { GDK_KEY_minus, GDK_CONTROL_MASK, "preview.zoom-out" },
+    { GDK_KEY_KP_Subtract, GDK_CONTROL_MASK, "preview.zoom-out" },
+    { GDK_KEY_0, GDK_CONTROL_MASK, "preview.actual-size" },
+    { GDK_KEY_KP_0, GDK_CONTROL_MASK, "preview.actual-size" },
+    { GDK_KEY_Left, GDK_CONTROL_MASK, "preview.turn-left" },
+    { GDK_KEY_Right, GDK_CONTROL_MASK, "preview.turn-right" },
+    { GDK_KEY_g, GDK_CONTROL_MASK, "preview.enter-page" },
+    { GDK_KEY_F8, 0, "preview.panel" },
+    { GDK_KEY_f, GDK_CONTROL_MASK, "preview.find" },
+    { GDK_KEY_s, GDK_CONTROL_MASK, "preview.save" },
+    { GDK_KEY_p, GDK_CONTROL_MASK, "preview.print" },
+    { GDK_KEY_F9, 0, "preview.fill" },
+    { GDK_KEY_Left, GDK_ALT_MASK, "preview.back" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (bindings); i++)
+    gtk_widget_class_add_binding_action (widget_class, bindings[i].keyval, bindings[i].modifiers,
+                                         bindings[i].action, NULL);
+}
+
+void
+probant_preview_install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "preview.zoom-in", NULL, zoom_in_action);
+  gtk_widget_class_install_action (widget_class, "preview.zoom-out", NULL, zoom_out_action);
+  gtk_widget_class_install_action (widget_class, "preview.zoom", "d", zoom_action);
+  gtk_widget_class_install_action (widget_class, "preview.actual-size", NULL, actual_size_action);
+  gtk_widget_class_install_action (widget_class, "preview.fit-width", NULL, fit_width_action);
+  gtk_widget_class_install_action (widget_class, "preview.fit-page", NULL, fit_page_action);
+  gtk_widget_class_install_action (widget_class, "preview.turn-left", NULL, turn_left_action);
+  gtk_widget_class_install_action (widget_class, "preview.turn-right", NULL, turn_right_action);
+  gtk_widget_class_install_action (widget_class, "preview.enter-page", NULL, enter_page_action);
+  gtk_widget_class_install_property_action (widget_class, "preview.panel", "panel-open");
+  gtk_widget_class_install_action (widget_class, "preview.find", NULL, find_action);
+  gtk_widget_class_install_action (widget_class, "preview.properties", NULL, properties_action);
+  gtk_widget_class_install_action (widget_class, "preview.fill", NULL, fill_action);
+  gtk_widget_class_install_action (widget_class, "preview.back", NULL, back_action);
+  gtk_widget_class_install_action (widget_class, "preview.close", NULL, close_action);
+  gtk_widget_class_install_action (widget_class, "preview.retry", NULL, retry_action);
+  add_bindings (widget_class);
+}
+
+void
+probant_preview_remember_zoom (ProbantPreview *self)
+{
+  g_settings_set_enum (self->settings, "preview-fit", probant_page_view_get_zoom_mode (self->page_view));
+  if (probant_page_view_get_zoom_mode (self->page_view) == PROBANT_ZOOM_FREE)
+    g_settings_set_double (self->settings, "preview-zoom", probant_page_view_get_zoom (self->page_view));
+}
+
+void
+probant_preview_recall_zoom (ProbantPreview *self)
+{
+  ProbantZoomMode mode = g_settings_get_enum (self->settings, "preview-fit");
+
+  if (mode == PROBANT_ZOOM_FREE)
+    probant_page_view_set_zoom (self->page_view, g_settings_get_double (self->settings, "preview-zoom"));
+  else
+    probant_page_view_fit (self->page_view, mode);
+}

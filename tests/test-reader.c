@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "preview-fixture.h"
+#include "ui/probant-reader.h"
+
+typedef struct
+{
+  GtkWindow *window;
+  ProbantReader *reader;
+  ProbantDocument *documents[3];
+  guint n_closed;
+} Fixture;
+
+static void
+closed_cb (ProbantReader *reader, Fixture *fixture)
+{
+  fixture->n_closed++;
+  probant_reader_show (reader, NULL);
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  static const char *const titles[] = { "2024", "2025", "2026" };
+
+  fixture->window = GTK_WINDOW (gtk_window_new ());
+  fixture->reader = g_object_new (PROBANT_TYPE_READER, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
+    fixture->documents[i] = probant_document_new (titles[i], NULL, titles[i], "https://example.org/a.pdf");
+  g_signal_connect (fixture->reader, "closed", G_CALLBACK (closed_cb), fixture);
+  gtk_window_set_child (fixture->window, GTK_WIDGET (fixture->reader));
+  gtk_window_set_default_size (fixture->window, 1000, 600);
+  gtk_window_present (fixture->window);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (ProbantReader) reader = g_object_ref (fixture->reader);
+
+  gtk_window_destroy (fixture->window);
+  g_assert_finalize_object (g_steal_pointer (&reader));
+  for (guint i = 0; i < G_N_ELEMENTS (fixture->documents); i++)
+    g_assert_finalize_object (fixture->documents[i]);
+}
+
+static GtkWidget *
+get_preview (Fixture *fixture, const char *name)
+{
+  return GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (fixture->reader), PROBANT_TYPE_READER, name));
+}
+
+/* Two fill the window and share it; the one that stays has what was before. */
+static void
+test_beside (Fixture *fixture, gconstpointer data)
+{
+  probant_reader_show (fixture->reader, fixture->documents[0]);
+  g_assert_false (probant_reader_get_filled (fixture->reader));
+  probant_reader_show_beside (fixture->reader, fixture->documents[0]);
+  g_assert_null (probant_reader_get_beside (fixture->reader));
+
+  probant_reader_show_beside (fixture->reader, fixture->documents[1]);
+  g_assert_true (probant_reader_get_beside (fixture->reader) == fixture->documents[1]);
+  g_assert_true (probant_reader_get_filled (fixture->reader));
+  iterate ();
+  g_assert_cmpint (gtk_widget_get_width (get_preview (fixture, "first")), >, 450);
+  g_assert_cmpint (gtk_widget_get_width (get_preview (fixture, "second")), >, 450);
+  probant_reader_show_beside (fixture->reader, fixture->documents[2]);
+  g_assert_true (probant_reader_get_document (fixture->reader) == fixture->documents[0]);
+  g_assert_true (probant_reader_get_beside (fixture->reader) == fixture->documents[2]);
+
+  gtk_widget_activate_action (get_preview (fixture, "second"), "preview.close", NULL);
+  g_assert_null (probant_reader_get_beside (fixture->reader));
+  g_assert_false (probant_reader_get_filled (fixture->reader));
+  g_assert_cmpuint (fixture->n_closed, ==, 0);
+  gtk_widget_activate_action (get_preview (fixture, "first"), "preview.close", NULL);
+  g_assert_cmpuint (fixture->n_closed, ==, 1);
+  g_assert_null (probant_reader_get_document (fixture->reader));
+}
+
+/* Of two, the first is closed: the other one takes its place. */
+static void
+test_first_closed (Fixture *fixture, gconstpointer data)
+{
+  probant_reader_show_beside (fixture->reader, fixture->documents[0]);
+  g_assert_true (probant_reader_get_document (fixture->reader) == fixture->documents[0]);
+  probant_reader_show_beside (fixture->reader, fixture->documents[1]);
+  gtk_widget_activate_action (get_preview (fixture, "first"), "preview.close", NULL);
+  g_assert_true (probant_reader_get_document (fixture->reader) == fixture->documents[1]);
+  g_assert_null (probant_reader_get_beside (fixture->reader));
+  g_assert_cmpuint (fixture->n_closed, ==, 0);
+
+  probant_reader_show_beside (fixture->reader, fixture->documents[2]);
+  gtk_widget_child_focus (get_preview (fixture, "second"), GTK_DIR_TAB_FORWARD);
+  probant_reader_close_one (fixture->reader);
+  g_assert_true (probant_reader_get_document (fixture->reader) == fixture->documents[1]);
+  probant_reader_close_one (fixture->reader);
+  g_assert_cmpuint (fixture->n_closed, ==, 1);
+}
+
+/* One button for both: they fill the window together, or neither does. */
+static void
+test_filled (Fixture *fixture, gconstpointer data)
+{
+  probant_reader_show (fixture->reader, fixture->documents[0]);
+  gtk_widget_activate_action (get_preview (fixture, "first"), "preview.fill", NULL);
+  g_assert_true (probant_reader_get_filled (fixture->reader));
+  probant_reader_show_beside (fixture->reader, fixture->documents[1]);
+  gtk_widget_activate_action (get_preview (fixture, "second"), "preview.close", NULL);
+  g_assert_true (probant_reader_get_filled (fixture->reader));
+  gtk_widget_activate_action (get_preview (fixture, "first"), "preview.fill", NULL);
+  g_assert_false (probant_reader_get_filled (fixture->reader));
+}
+
+#define add(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  adw_init ();
+  add ("/reader/beside", test_beside);
+  add ("/reader/first-closed", test_first_closed);
+  add ("/reader/filled", test_filled);
+  return g_test_run ();
+}
