@@ -65,27 +65,17 @@ static gboolean
 open_form (Fill *fill, GError **error)
 {
   g_autoptr (GBytes) bytes = probant_cli_read_file (fill->line.form, error);
-  GAsyncResult *opening = NULL, *listing = NULL;
+  GAsyncResult *opening = NULL;
   g_autoptr (GAsyncResult) opened = NULL;
-  g_autoptr (GAsyncResult) listed = NULL;
 
   if (bytes == NULL)
     return FALSE;
-  probant_pdf_open_async (bytes, NULL, result_cb, &opening);
+  probant_pdf_form_open_async (bytes, NULL, result_cb, &opening);
   opened = wait_for (&opening);
-  fill->pdf = probant_pdf_open_finish (opened, error);
+  fill->pdf = probant_pdf_form_open_finish (opened, &fill->fields, error);
   if (fill->pdf == NULL)
-    {
-      g_prefix_error (error, "%s: ", fill->line.form);
-      return FALSE;
-    }
-  probant_pdf_form_list_async (fill->pdf, NULL, result_cb, &listing);
-  listed = wait_for (&listing);
-  fill->fields = probant_pdf_form_list_finish (fill->pdf, listed, error);
-  if (fill->fields == NULL || fill->fields->len > 0)
-    return fill->fields != NULL;
-  g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _ ("“%s” has no form fields."), fill->line.form);
-  return FALSE;
+    g_prefix_error (error, "%s: ", fill->line.form);
+  return fill->pdf != NULL;
 }
 
 static gboolean
@@ -116,29 +106,10 @@ is_same_file (const char *one, const char *other)
          && first.st_ino == second.st_ino;
 }
 
-/* The user's own folder before the system's. */
-static char **
-list_folders (void)
-{
-  g_autoptr (GStrvBuilder) folders = g_strv_builder_new ();
-  g_autofree char *own = g_build_filename (g_get_user_config_dir (), "probant", "forms", NULL);
-
-  g_strv_builder_add (folders, own);
-  for (const char *const *dirs = g_get_system_data_dirs (); *dirs != NULL; dirs++)
-    {
-      g_autofree char *folder = g_build_filename (*dirs, "probant", "forms", NULL);
-
-      g_strv_builder_add (folders, folder);
-    }
-  g_strv_builder_add (folders, FORMSDIR);
-  return g_strv_builder_end (folders);
-}
-
 static gboolean
 choose_mapping (Fill *fill, GError **error)
 {
-  g_auto (GStrv) folders = NULL;
-  g_autoptr (GPtrArray) names = NULL;
+  g_auto (GStrv) names = NULL;
   g_autoptr (GPtrArray) warnings = NULL;
 
   if (fill->line.mapping != NULL)
@@ -146,14 +117,9 @@ choose_mapping (Fill *fill, GError **error)
       fill->mapping = probant_form_mapping_load (fill->line.mapping, error);
       return fill->mapping != NULL;
     }
-  folders = list_folders ();
-  names = g_ptr_array_new ();
+  names = probant_pdf_form_list_names (fill->fields);
   warnings = g_ptr_array_new_with_free_func (g_free);
-  for (guint i = 0; i < fill->fields->len; i++)
-    g_ptr_array_add (names, ((const ProbantPdfFormField *)g_ptr_array_index (fill->fields, i))->name);
-  g_ptr_array_add (names, NULL);
-  fill->mapping
-      = probant_form_mapping_find ((const char *const *)folders, (const char *const *)names->pdata, warnings);
+  fill->mapping = probant_form_mapping_find_installed ((const char *const *)names, warnings);
   for (guint i = 0; i < warnings->len; i++)
     complain (fill, g_ptr_array_index (warnings, i));
   if (fill->mapping == NULL)

@@ -3,6 +3,7 @@
 
 #include "core/probant-form-mapping.h"
 
+#include <errno.h>
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -41,6 +42,7 @@ typedef struct
 
 struct _ProbantFormMapping
 {
+  char *path;
   GPtrArray *fields; /* Field, in the order of the file */
   char **sources;
 };
@@ -72,6 +74,7 @@ field_free (gpointer data)
 void
 probant_form_mapping_free (ProbantFormMapping *self)
 {
+  g_free (self->path);
   g_ptr_array_unref (self->fields);
   g_strfreev (self->sources);
   g_free (self);
@@ -243,6 +246,7 @@ probant_form_mapping_load (const char *path, GError **error)
   g_autoptr (GKeyFile) file = g_key_file_new ();
   g_autoptr (GError) wrong = NULL;
 
+  self->path = g_strdup (path);
   self->fields = g_ptr_array_new_with_free_func (field_free);
   if (g_key_file_load_from_file (file, path, G_KEY_FILE_NONE, &wrong) && read_fields (self, file, &wrong))
     {
@@ -253,6 +257,30 @@ probant_form_mapping_load (const char *path, GError **error)
                wrong->domain == PROBANT_FORM_MAPPING_ERROR ? wrong->code : PROBANT_FORM_MAPPING_ERROR_FILE,
                "%s: %s", path, wrong->message);
   return NULL;
+}
+
+static char *
+get_own_folder (void)
+{
+  return g_build_filename (g_get_user_config_dir (), "probant", "forms", NULL);
+}
+
+char **
+probant_form_mapping_list_folders (void)
+{
+  const char *built_in = g_getenv ("PROBANT_FORMSDIR");
+  g_autoptr (GStrvBuilder) folders = g_strv_builder_new ();
+  g_autofree char *own = get_own_folder ();
+
+  g_strv_builder_add (folders, own);
+  for (const char *const *dirs = g_get_system_data_dirs (); *dirs != NULL; dirs++)
+    {
+      g_autofree char *folder = g_build_filename (*dirs, "probant", "forms", NULL);
+
+      g_strv_builder_add (folders, folder);
+    }
+  g_strv_builder_add (folders, built_in != NULL ? built_in : FORMSDIR);
+  return g_strv_builder_end (folders);
 }
 
 /* The paths of the *.ini, by name, an earlier folder's before a later one's. */
@@ -306,6 +334,45 @@ probant_form_mapping_find (const char *const *folders, const char *const *fields
         }
     }
   return g_steal_pointer (&best);
+}
+
+ProbantFormMapping *
+probant_form_mapping_find_installed (const char *const *fields, GPtrArray *warnings)
+{
+  g_auto (GStrv) folders = probant_form_mapping_list_folders ();
+
+  return probant_form_mapping_find ((const char *const *)folders, fields, warnings);
+}
+
+const char *
+probant_form_mapping_get_path (ProbantFormMapping *self)
+{
+  return self->path;
+}
+
+char *
+probant_form_mapping_make_own (ProbantFormMapping *self, GError **error)
+{
+  g_autofree char *folder = get_own_folder ();
+  g_autofree char *name = g_path_get_basename (self->path);
+  g_autofree char *own = g_build_filename (folder, name, NULL);
+  g_autofree char *text = NULL;
+  gsize length = 0;
+
+  if (g_file_test (own, G_FILE_TEST_EXISTS))
+    return g_steal_pointer (&own);
+  if (g_mkdir_with_parents (folder, 0700) != 0)
+    {
+      int number = errno;
+
+      g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (number), "%s: %s", folder,
+                   g_strerror (number));
+      return NULL;
+    }
+  if (!g_file_get_contents (self->path, &text, &length, error)
+      || !g_file_set_contents (own, text, (gssize)length, error))
+    return NULL;
+  return g_steal_pointer (&own);
 }
 
 const char *const *
@@ -391,18 +458,94 @@ make_text (const Field *field, ProbantDossier *dossier, GDateTime *today)
   return known || !asked ? g_strdup (text->str) : NULL;
 }
 
-GHashTable *
-probant_form_mapping_apply (ProbantFormMapping *self, ProbantDossier *dossier, GDateTime *today)
+/* Why a source tells nothing. NULL where it has answered. (transfer full) */
+static char *
+explain_record (ProbantRecord *record)
 {
-  GHashTable *texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  const ProbantEndpoint *endpoint = probant_record_get_endpoint (record);
+  const char *title = _ (endpoint->title);
+
+  switch (probant_record_get_state (record))
+    {
+    case PROBANT_RECORD_WAITING:
+    case PROBANT_RECORD_ASKING:
+      /* Translators: %s is the title of a source */
+      return g_strdup_printf (_ ("%s: not answered yet"), title);
+    case PROBANT_RECORD_ABSENT:
+      /* Translators: %s is the title of a source */
+      return g_strdup_printf (_ ("%s: the applicant is unknown there"), title);
+    case PROBANT_RECORD_SKIPPED:
+      /* Translators: %s is the title of a source */
+      return g_strdup_printf (_ ("%s: not asked"), title);
+    case PROBANT_RECORD_DENIED:
+    case PROBANT_RECORD_FAILED:
+      return g_strdup_printf ("%s: %s", title, probant_record_get_problem (record)->title);
+    case PROBANT_RECORD_ANSWERED:
+    default:
+      /* Translators: %s is the title of a source */
+      return g_strdup_printf (_ ("%s: not provided"), title);
+    }
+}
+
+/* Of the first substitution: the others of a field mostly come from the same source. (transfer full) */
+static char *
+explain (const Field *field, ProbantDossier *dossier)
+{
+  for (guint i = 0; i < field->parts->len; i++)
+    {
+      const Part *part = g_ptr_array_index (field->parts, i);
+      ProbantRecord *record = part->source != NULL ? probant_dossier_find (dossier, part->source) : NULL;
+
+      if (record != NULL)
+        return explain_record (record);
+      if (part->kind == PART_SUBJECT)
+        return g_strdup (g_str_equal (part->text, "name") ? _ ("The applicant’s name is not known")
+                                                          : _ ("The applicant’s number is not known"));
+    }
+  return g_strdup (_ ("Not known"));
+}
+
+static void
+entry_free (gpointer data)
+{
+  ProbantFormEntry *entry = data;
+
+  g_free (entry->name);
+  g_free (entry->text);
+  g_free (entry->why);
+  g_free (entry);
+}
+
+GPtrArray *
+probant_form_mapping_list (ProbantFormMapping *self, ProbantDossier *dossier, GDateTime *today)
+{
+  GPtrArray *entries = g_ptr_array_new_with_free_func (entry_free);
 
   for (guint i = 0; i < self->fields->len; i++)
     {
       const Field *field = g_ptr_array_index (self->fields, i);
-      char *text = make_text (field, dossier, today);
+      ProbantFormEntry *entry = g_new0 (ProbantFormEntry, 1);
 
-      if (text != NULL)
-        g_hash_table_replace (texts, g_strdup (field->name), text);
+      entry->name = g_strdup (field->name);
+      entry->text = make_text (field, dossier, today);
+      entry->why = entry->text == NULL ? explain (field, dossier) : NULL;
+      g_ptr_array_add (entries, entry);
+    }
+  return entries;
+}
+
+GHashTable *
+probant_form_mapping_apply (ProbantFormMapping *self, ProbantDossier *dossier, GDateTime *today)
+{
+  g_autoptr (GPtrArray) entries = probant_form_mapping_list (self, dossier, today);
+  GHashTable *texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const ProbantFormEntry *entry = g_ptr_array_index (entries, i);
+
+      if (entry->text != NULL)
+        g_hash_table_replace (texts, g_strdup (entry->name), g_strdup (entry->text));
     }
   return texts;
 }

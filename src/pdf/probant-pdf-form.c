@@ -93,6 +93,77 @@ probant_pdf_form_list_finish (ProbantPdf *pdf, GAsyncResult *result, GError **er
   return fields;
 }
 
+static void
+listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  GPtrArray *fields = probant_pdf_form_list_finish (PROBANT_PDF (source), result, &error);
+
+  if (fields == NULL)
+    g_task_return_error (task, error);
+  else if (fields->len == 0)
+    {
+      g_ptr_array_unref (fields);
+      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "%s", _ ("It has no form fields."));
+    }
+  else
+    {
+      g_task_set_task_data (task, fields, (GDestroyNotify)g_ptr_array_unref);
+      g_task_return_pointer (task, g_object_ref (source), g_object_unref);
+    }
+}
+
+static void
+opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  g_autoptr (ProbantPdf) pdf = probant_pdf_open_finish (result, &error);
+
+  if (pdf == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  probant_pdf_form_list_async (pdf, g_task_get_cancellable (task), listed_cb, g_object_ref (task));
+}
+
+void
+probant_pdf_form_open_async (GBytes *bytes,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  GTask *task = g_task_new (NULL, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, probant_pdf_form_open_async);
+  probant_pdf_open_async (bytes, cancellable, opened_cb, task);
+}
+
+ProbantPdf *
+probant_pdf_form_open_finish (GAsyncResult *result, GPtrArray **fields, GError **error)
+{
+  ProbantPdf *pdf = NULL;
+
+  g_return_val_if_fail (g_async_result_is_tagged (result, probant_pdf_form_open_async), NULL);
+
+  pdf = g_task_propagate_pointer (G_TASK (result), error);
+  if (pdf != NULL)
+    *fields = g_ptr_array_ref (g_task_get_task_data (G_TASK (result)));
+  return pdf;
+}
+
+char **
+probant_pdf_form_list_names (GPtrArray *fields)
+{
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+
+  for (guint i = 0; i < fields->len; i++)
+    g_strv_builder_add (names, ((const ProbantPdfFormField *)g_ptr_array_index (fields, i))->name);
+  return g_strv_builder_end (names);
+}
+
 void
 probant_pdf_form_fill_async (ProbantPdf *pdf,
                              GHashTable *values,

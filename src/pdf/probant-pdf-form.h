@@ -45,6 +45,17 @@ typedef struct
 /* One translated sentence that names the field. (transfer full) */
 char *probant_pdf_form_remark_describe (const ProbantPdfFormRemark *self);
 
+/* Opens a PDF and lists its fields, of which there is at least one: else G_IO_ERROR_NOT_FOUND. finish: the
+ * PDF (transfer full) and `fields` as probant_pdf_form_list_finish() gives them. */
+void probant_pdf_form_open_async (GBytes *bytes,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
+ProbantPdf *probant_pdf_form_open_finish (GAsyncResult *result, GPtrArray **fields, GError **error);
+
+/* (transfer full) */
+char **probant_pdf_form_list_names (GPtrArray *fields);
+
 /* finish: array of ProbantPdfFormField in the order of the pages, from top to bottom; a PDF without a form
  * has none. (transfer full) */
 void probant_pdf_form_list_async (ProbantPdf *pdf,

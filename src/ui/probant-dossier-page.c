@@ -11,6 +11,7 @@
 #include "ui/probant-comparison-page.h"
 #include "ui/probant-documents-page.h"
 #include "ui/probant-file-dialog.h"
+#include "ui/probant-form-window.h"
 #include "ui/probant-overview-page.h"
 #include "ui/probant-reader.h"
 #include "ui/probant-save-all.h"
@@ -706,4 +707,13 @@ probant_dossier_page_fill_preview (ProbantDossierPage *self)
 
   if (is_preview_open (self))
     probant_reader_set_filled (self->reader, !probant_reader_get_filled (self->reader));
+}
+
+void
+probant_dossier_page_fill_form (ProbantDossierPage *self)
+{
+  g_return_if_fail (PROBANT_IS_DOSSIER_PAGE (self));
+
+  if (!self->refused)
+    gtk_window_present (GTK_WINDOW (probant_form_window_new (get_window (self), self->dossier)));
 }

@@ -26,4 +26,7 @@ void probant_dossier_page_refresh (ProbantDossierPage *self);
 /* Lets the document fill the window, or not any more. */
 void probant_dossier_page_fill_preview (ProbantDossierPage *self);
 
+/* Opens a window in which a PDF form is filled with what the sources tell. */
+void probant_dossier_page_fill_form (ProbantDossierPage *self);
+
 G_END_DECLS

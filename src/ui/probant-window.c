@@ -105,6 +105,7 @@ update_page (ProbantWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.back", on_dossier);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.category", on_dossier);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.fill-preview", on_dossier);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.fill-form", on_dossier);
   if (on_dossier)
     update_progress (self);
   else
@@ -266,6 +267,12 @@ fill_preview_action (GtkWidget *widget, const char *name, GVariant *parameter)
   probant_dossier_page_fill_preview (PROBANT_WINDOW (widget)->dossier_page);
 }
 
+static void
+fill_form_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  probant_dossier_page_fill_form (PROBANT_WINDOW (widget)->dossier_page);
+}
+
 static gboolean
 open_text_cb (gpointer user_data)
 {
@@ -336,6 +343,7 @@ probant_window_class_init (ProbantWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.category", "s", category_action);
   gtk_widget_class_install_action (widget_class, "win.fill-preview", NULL, fill_preview_action);
   gtk_widget_class_install_action (widget_class, "win.full-screen", NULL, full_screen_action);
+  gtk_widget_class_install_action (widget_class, "win.fill-form", NULL, fill_form_action);
 
   g_type_ensure (PROBANT_TYPE_HOME_PAGE);
   g_type_ensure (PROBANT_TYPE_IDENTIFIER_ENTRY);
