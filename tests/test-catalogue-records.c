@@ -175,7 +175,9 @@ test_accounts (void)
   g_autoptr (ProbantPresentation) presentation = present ("bilans_inpi");
   const ProbantDocumentLink *link;
 
-  g_assert_cmpuint (presentation->sections->len, ==, 1);
+  /* The INPI's own numbers are among the other data. */
+  g_assert_cmpuint (presentation->sections->len, ==, 2);
+  g_assert_true (((const ProbantSection *)g_ptr_array_index (presentation->sections, 1))->other);
   check_cell (presentation, "Accounts filed", 1, "Kind", "bilan consolidé");
   g_assert_cmpuint (presentation->documents->len, ==, 2);
   link = g_ptr_array_index (presentation->documents, 0);

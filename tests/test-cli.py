@@ -517,6 +517,37 @@ def fetch_csv(*args, **env):
     return result
 
 
+def test_declared():
+    """What was declared is compared in each format; what is no such file is said before anything is asked."""
+    with tempfile.TemporaryDirectory() as folder, sandbox() as (_, facts, subjects):
+        declared, wrong = Path(folder, 'demande.csv'), Path(folder, 'autre.csv')
+        declared.write_text('Nom;Charpentes du Brevon\nEffectif;7\nChiffre d’affaires;beaucoup\nRNA;W751234567\n')
+        wrong.write_text('Couleur;bleu\n')
+        access = ['fetch', '--api', facts['listening'], '--recipient', facts['recipient'], '--only',
+                  'entreprises,etablissements,exercices']
+        run = lambda *args: probant(*access, *args, PROBANT_TOKEN=facts['token'])
+        result = run(subjects[0], '--json', '--declared', str(declared))
+        expect(result, 0)
+        lines = dossiers(result)[0]['comparison']
+        found = {(line['item'], line['declared']): line for line in lines}
+        assert found['name', 'Charpentes du Brevon']['outcome'] == 'agrees', lines
+        assert found['name', 'Charpentes du Brevon']['known'][0]['source'] == 'entreprises', lines
+        assert found['headcount', '7']['outcome'] == 'differs', lines
+        assert found['turnover', 'beaucoup']['outcome'] == 'unknown', lines
+        assert found['number', 'W751234567']['known'] == [], lines
+        assert found['address', None]['outcome'] == 'not-declared', lines
+        assert 'comparison' not in dossiers(run(subjects[0], '--json'))[0]
+        text = run(subjects[0], '--declared', str(declared)).stdout
+        assert re.search(r'\nComparison\n(.*\n)*  Name +Agrees with ', text), text
+        table = fetch_csv(*access[1:], subjects[0], '--declared', str(declared), PROBANT_TOKEN=facts['token'])
+        compared = [row for row in rows(table) if row['category'] == 'comparison']
+        assert ['', 'differs', 'Headcount', 'Declared', '7'] in [
+            [row['source'], row['state'], row['section'], row['label'], row['value']] for row in compared], compared
+        expect(run(subjects[0], '--declared', str(wrong)), 3, str(wrong), 'Nothing in it can be compared')
+        expect(run(subjects[0], '--declared', folder + '/none'), 3, 'none')
+        expect(run(*subjects[:2], '--declared', str(declared)), 1, '--declared')
+
+
 def test_csv_is_json():
     """CSV and JSON hold the same fields of the same sandbox subjects, in the same order."""
     with sandbox() as (_, facts, subjects):

@@ -3,7 +3,10 @@
 
 #include "cli/probant-cli-csv.h"
 
+#include <glib/gi18n.h>
+
 #include "cli/probant-cli-fields.h"
+#include "core/probant-declared.h"
 #include "core/probant-spreadsheet.h"
 
 const char *
@@ -55,8 +58,48 @@ append_record (GString *out, const ProbantSubject *subject, ProbantRecord *recor
     }
 }
 
+/* What was declared is of no source; what is known is of its own. */
+static void
+append_comparison_line (GString *out,
+                        const ProbantSubject *subject,
+                        const ProbantComparison *comparison,
+                        const char *source,
+                        const char *label,
+                        const char *value)
+{
+  const char *const cells[] = {
+    subject->siren,
+    subject->siret,
+    subject->rna,
+    subject->name,
+    source,
+    "comparison",
+    probant_outcome_get_name (comparison->outcome),
+    NULL,
+    NULL,
+    comparison->label,
+    label,
+    value,
+  };
+
+  append_line (out, cells, G_N_ELEMENTS (cells));
+}
+
+static void
+append_comparison (GString *out, const ProbantSubject *subject, const ProbantComparison *comparison)
+{
+  append_comparison_line (out, subject, comparison, NULL, _ ("Declared"), comparison->declared);
+  for (guint i = 0; i < comparison->known->len; i++)
+    {
+      const ProbantKnown *known = g_ptr_array_index (comparison->known, i);
+      const ProbantEndpoint *endpoint = probant_record_get_endpoint (known->record);
+
+      append_comparison_line (out, subject, comparison, endpoint->name, endpoint->producer, known->value);
+    }
+}
+
 char *
-probant_cli_csv (ProbantDossier *dossier)
+probant_cli_csv (ProbantDossier *dossier, GPtrArray *comparisons)
 {
   GListModel *records = G_LIST_MODEL (dossier);
   GString *out = g_string_new (NULL);
@@ -67,5 +110,7 @@ probant_cli_csv (ProbantDossier *dossier)
 
       append_record (out, probant_dossier_get_subject (dossier), record);
     }
+  for (guint i = 0; comparisons != NULL && i < comparisons->len; i++)
+    append_comparison (out, probant_dossier_get_subject (dossier), g_ptr_array_index (comparisons, i));
   return g_string_free (out, FALSE);
 }

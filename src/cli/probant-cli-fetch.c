@@ -9,6 +9,7 @@
 
 #include "cli/probant-cli-csv.h"
 #include "cli/probant-cli-documents.h"
+#include "cli/probant-cli-file.h"
 #include "cli/probant-cli-json.h"
 #include "cli/probant-cli-options.h"
 #include "cli/probant-cli-output.h"
@@ -16,6 +17,7 @@
 #include "cli/probant-cli-report.h"
 #include "cli/probant-cli-session.h"
 #include "cli/probant-cli-table.h"
+#include "core/probant-declared.h"
 #include "core/probant-dossier.h"
 
 /* The sources bear more, but one service's quota is shared by all its officers. */
@@ -25,7 +27,8 @@ typedef struct
 {
   const ProbantCliOptions *options;
   ProbantCliSession session;
-  GPtrArray *dossiers; /* ProbantDossier, in the order of the identifiers; NULL once written */
+  ProbantDeclared *declared; /* NULL where nothing is to be compared */
+  GPtrArray *dossiers;       /* ProbantDossier, in the order of the identifiers; NULL once written */
   guint n_started;
   guint n_written;
   guint n_settled_before; /* sources of the dossiers that are written */
@@ -46,6 +49,7 @@ fetch_clear (Fetch *fetch)
 {
   probant_cli_progress_clear (&fetch->progress);
   g_clear_pointer (&fetch->dossiers, g_ptr_array_unref);
+  g_clear_pointer (&fetch->declared, probant_declared_free);
   probant_cli_session_clear (&fetch->session);
 }
 
@@ -116,19 +120,24 @@ static char *
 format_dossier (const Fetch *fetch, ProbantDossier *dossier, GHashTable *names)
 {
   gboolean first = fetch->n_written == 0;
+  g_autoptr (GPtrArray) comparisons = NULL;
   g_autofree char *text = NULL;
+
+  if (fetch->declared != NULL)
+    comparisons = probant_declared_compare (fetch->declared, G_LIST_MODEL (dossier),
+                                            probant_dossier_get_subject (dossier));
 
   switch (fetch->options->format)
     {
     case PROBANT_CLI_FORMAT_JSON:
-      text = probant_cli_json (dossier, names);
+      text = probant_cli_json (dossier, names, comparisons);
       return g_strconcat (text, "\n", NULL);
     case PROBANT_CLI_FORMAT_CSV:
-      text = probant_cli_csv (dossier);
+      text = probant_cli_csv (dossier, comparisons);
       return g_strconcat (first ? probant_cli_csv_header () : "", text, NULL);
     case PROBANT_CLI_FORMAT_TEXT:
     default:
-      text = probant_cli_table (dossier, names, probant_cli_may_colour (STDOUT_FILENO));
+      text = probant_cli_table (dossier, names, comparisons, probant_cli_may_colour (STDOUT_FILENO));
       return g_strconcat (first ? "" : "\n", text, NULL);
     }
 }
@@ -232,10 +241,31 @@ run (Fetch *fetch, GError **error)
 }
 
 static gboolean
+read_declared (Fetch *fetch, GError **error)
+{
+  const char *path = fetch->options->declared;
+  g_autoptr (GBytes) bytes = probant_cli_read_file (path, error);
+  gsize length = 0;
+  const char *text = bytes != NULL ? g_bytes_get_data (bytes, &length) : NULL;
+
+  if (bytes == NULL)
+    return FALSE;
+  fetch->declared = probant_declared_read (text, length, error);
+  if (fetch->declared == NULL)
+    g_prefix_error (error, "%s: ", path);
+  return fetch->declared != NULL;
+}
+
+static gboolean
 prepare (Fetch *fetch, ProbantCliStatus *status, GError **error)
 {
   const ProbantCliOptions *options = fetch->options;
 
+  if (options->declared != NULL && !read_declared (fetch, error))
+    {
+      *status = PROBANT_CLI_NOTHING_ASKED;
+      return FALSE;
+    }
   if (!probant_cli_session_open (&fetch->session, options, status, error))
     return FALSE;
   fetch->dossiers = g_ptr_array_new_with_free_func (unref_unwritten);

@@ -4,6 +4,7 @@
 #include "cli/probant-cli-json.h"
 
 #include "cli/probant-cli-fields.h"
+#include "core/probant-declared.h"
 
 static void
 add_text (JsonBuilder *builder, const char *member, const char *text)
@@ -144,8 +145,43 @@ add_record (JsonBuilder *builder, ProbantRecord *record, GHashTable *names)
   json_builder_end_object (builder);
 }
 
+static void
+add_known (JsonBuilder *builder, const ProbantKnown *known)
+{
+  json_builder_begin_object (builder);
+  add_text (builder, "source", probant_record_get_endpoint (known->record)->name);
+  add_text (builder, "value", known->value);
+  json_builder_set_member_name (builder, "agrees");
+  json_builder_add_boolean_value (builder, known->agrees);
+  json_builder_end_object (builder);
+}
+
+static void
+add_comparisons (JsonBuilder *builder, GPtrArray *comparisons)
+{
+  json_builder_set_member_name (builder, "comparison");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < comparisons->len; i++)
+    {
+      const ProbantComparison *comparison = g_ptr_array_index (comparisons, i);
+
+      json_builder_begin_object (builder);
+      add_text (builder, "item", probant_trait_get_name (comparison->trait));
+      add_text (builder, "declared", comparison->declared);
+      add_text (builder, "outcome", probant_outcome_get_name (comparison->outcome));
+      add_text (builder, "sentence", comparison->sentence);
+      json_builder_set_member_name (builder, "known");
+      json_builder_begin_array (builder);
+      for (guint j = 0; j < comparison->known->len; j++)
+        add_known (builder, g_ptr_array_index (comparison->known, j));
+      json_builder_end_array (builder);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
 char *
-probant_cli_json (ProbantDossier *dossier, GHashTable *names)
+probant_cli_json (ProbantDossier *dossier, GHashTable *names, GPtrArray *comparisons)
 {
   GListModel *records = G_LIST_MODEL (dossier);
   g_autoptr (JsonBuilder) builder = json_builder_new ();
@@ -164,6 +200,8 @@ probant_cli_json (ProbantDossier *dossier, GHashTable *names)
       add_record (builder, record, names);
     }
   json_builder_end_array (builder);
+  if (comparisons != NULL)
+    add_comparisons (builder, comparisons);
   json_builder_end_object (builder);
 
   root = json_builder_get_root (builder);

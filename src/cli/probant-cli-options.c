@@ -25,6 +25,7 @@ typedef struct
   char *report;
   gboolean summary;
   gboolean pieces;
+  char *declared;
   char *format;
   gboolean json;
   gboolean unchecked;
@@ -42,6 +43,7 @@ typed_clear (Typed *typed)
   g_free (typed->with);
   g_free (typed->documents);
   g_free (typed->report);
+  g_free (typed->declared);
   g_free (typed->format);
   g_strfreev (typed->words);
 }
@@ -304,6 +306,12 @@ check (Typed *typed, char **identifiers, ProbantCliStatus *status, GError **erro
     return NULL;
   if (!read_format (self, typed, error) || !read_access (self, typed, status, error))
     return NULL;
+  if (typed->declared != NULL && self->identifiers->len > 1)
+    {
+      g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                           _ ("--declared is what one applicant declared: name this one alone."));
+      return NULL;
+    }
   if (typed->documents != NULL && !probant_cli_documents_prepare (typed->documents, error))
     return NULL;
 
@@ -320,6 +328,7 @@ check (Typed *typed, char **identifiers, ProbantCliStatus *status, GError **erro
   self->report = g_steal_pointer (&typed->report);
   self->summary = typed->summary;
   self->pieces = typed->pieces;
+  self->declared = g_steal_pointer (&typed->declared);
   return g_steal_pointer (&self);
 }
 
@@ -336,6 +345,8 @@ probant_cli_options_parse (int argc, char **argv, ProbantCliStatus *status, GErr
       NULL },
     { "pieces", 0, 0, G_OPTION_ARG_NONE, &typed.pieces,
       N_ ("The report with the pages of the documents that were downloaded"), NULL },
+    { "declared", 0, 0, G_OPTION_ARG_FILENAME, &typed.declared,
+      N_ ("Compare with what the applicant declared, in a CSV or JSON file"), N_ ("FILE") },
     { "format", 0, 0, G_OPTION_ARG_STRING, &typed.format,
       N_ ("How to write: text (the default), json (one object a subject) or csv (one line a field)"),
       N_ ("FORMAT") },
@@ -417,5 +428,6 @@ probant_cli_options_free (ProbantCliOptions *self)
   g_strfreev (self->only);
   g_free (self->documents);
   g_free (self->report);
+  g_free (self->declared);
   g_free (self);
 }

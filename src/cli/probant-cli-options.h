@@ -32,6 +32,7 @@ typedef struct
   char *report;     /* folder, NULL = no report */
   gboolean summary; /* of the report */
   gboolean pieces;  /* with the documents' pages */
+  char *declared;   /* file with what the applicant declared, NULL = none; then there is one identifier */
   ProbantCliFormat format;
 } ProbantCliOptions;
 

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "cli/probant-cli-output.h"
+#include "core/probant-declared.h"
 
 #define MAX_LABEL_COLUMNS 36
 
@@ -274,14 +275,70 @@ append_counts (Table *table)
   g_string_append_c (table->out, '\n');
 }
 
+static ProbantCliStyle
+outcome_style (ProbantOutcome outcome)
+{
+  switch (outcome)
+    {
+    case PROBANT_OUTCOME_AGREES:
+      return PROBANT_CLI_GOOD;
+    case PROBANT_OUTCOME_DIFFERS:
+      return PROBANT_CLI_DOUBTFUL;
+    case PROBANT_OUTCOME_UNKNOWN:
+      return PROBANT_CLI_PLAIN;
+    case PROBANT_OUTCOME_NOT_DECLARED:
+    default:
+      return PROBANT_CLI_WEAK;
+    }
+}
+
+static void
+append_comparison (Table *table, const ProbantComparison *comparison, guint columns)
+{
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (line_free);
+
+  g_string_append (table->out, "  ");
+  probant_cli_append_padded (table->out, comparison->label, columns);
+  g_string_append (table->out, "  ");
+  probant_cli_append_styled (table->out, table->colour, outcome_style (comparison->outcome),
+                             comparison->sentence);
+  g_string_append_c (table->out, '\n');
+  if (comparison->declared != NULL)
+    add_line (lines, _ ("Declared"), comparison->declared);
+  for (guint i = 0; i < comparison->known->len; i++)
+    {
+      const ProbantKnown *known = g_ptr_array_index (comparison->known, i);
+
+      add_line (lines, probant_record_get_endpoint (known->record)->producer, known->value);
+    }
+  append_lines (table, lines);
+}
+
+static void
+append_comparisons (Table *table, GPtrArray *comparisons)
+{
+  guint columns = 0;
+
+  for (guint i = 0; i < comparisons->len; i++)
+    columns = MAX (
+        columns, probant_cli_width (((const ProbantComparison *)g_ptr_array_index (comparisons, i))->label));
+  g_string_append_c (table->out, '\n');
+  probant_cli_append_styled (table->out, table->colour, PROBANT_CLI_STRONG, _ ("Comparison"));
+  g_string_append_c (table->out, '\n');
+  for (guint i = 0; i < comparisons->len; i++)
+    append_comparison (table, g_ptr_array_index (comparisons, i), columns);
+}
+
 char *
-probant_cli_table (ProbantDossier *dossier, GHashTable *names, gboolean colour)
+probant_cli_table (ProbantDossier *dossier, GHashTable *names, GPtrArray *comparisons, gboolean colour)
 {
   Table table = { .out = g_string_new (NULL), .colour = colour, .names = names };
 
   append_subject (&table, probant_dossier_get_subject (dossier));
   for (guint category = 0; category < PROBANT_N_CATEGORIES; category++)
     append_category (&table, G_LIST_MODEL (dossier), category);
+  if (comparisons != NULL)
+    append_comparisons (&table, comparisons);
   append_counts (&table);
   return g_string_free (table.out, FALSE);
 }

@@ -13,6 +13,11 @@
 #define MORE_LINES 200
 #define CELL_CHARS 32
 #define HEAD_CHARS 16
+/* Where there are many columns, each is content with less. */
+#define MANY_COLUMNS 6
+#define NARROW_CELL_CHARS 20
+#define NARROW_HEAD_CHARS 12
+#define MORE_SPACING 6
 
 struct _ProbantTableView
 {
@@ -48,6 +53,12 @@ set_width (GtkWidget *cell, int max_chars)
     n_chars = MAX (n_chars, (int)g_utf8_strlen (lines[i], -1));
   gtk_label_set_width_chars (GTK_LABEL (cell), MIN (n_chars, max_chars));
   gtk_label_set_max_width_chars (GTK_LABEL (cell), MIN (n_chars, max_chars));
+}
+
+static int
+get_cell_chars (ProbantTableView *self)
+{
+  return self->n_columns < MANY_COLUMNS ? CELL_CHARS : NARROW_CELL_CHARS;
 }
 
 static GtkWidget *
@@ -115,7 +126,7 @@ show_lines (ProbantTableView *self, guint n_wanted)
               gtk_label_set_xalign (GTK_LABEL (cell), 1);
               gtk_label_set_wrap (GTK_LABEL (cell), FALSE);
             }
-          set_width (cell, CELL_CHARS);
+          set_width (cell, get_cell_chars (self));
           gtk_label_set_selectable (GTK_LABEL (cell), TRUE);
           gtk_grid_attach (self->grid, cell, (int)j, get_grid_row (i), 1, 1);
         }
@@ -131,6 +142,82 @@ static void
 more_cb (ProbantTableView *self)
 {
   show_lines (self, self->n_shown + MORE_LINES);
+}
+
+/* The scrolled window asks for no room for its bar: without a layout manager, that room is known. */
+
+static int
+measure (gpointer widget, GtkOrientation orientation, int for_size)
+{
+  int minimum = 0;
+
+  gtk_widget_measure (GTK_WIDGET (widget), orientation, for_size, &minimum, NULL, NULL, NULL);
+  return minimum;
+}
+
+static int
+measure_table (ProbantTableView *self, int width)
+{
+  int height = measure (self->scrolled, GTK_ORIENTATION_VERTICAL, -1);
+
+  if (width >= 0 && measure (self->grid, GTK_ORIENTATION_HORIZONTAL, -1) > width)
+    height += measure (gtk_scrolled_window_get_hscrollbar (GTK_SCROLLED_WINDOW (self->scrolled)),
+                       GTK_ORIENTATION_VERTICAL, -1);
+  return height;
+}
+
+static int
+measure_more (ProbantTableView *self)
+{
+  return gtk_widget_get_visible (GTK_WIDGET (self->more))
+             ? MORE_SPACING + measure (self->more, GTK_ORIENTATION_VERTICAL, -1)
+             : 0;
+}
+
+static void
+probant_table_view_measure (GtkWidget *widget,
+                            GtkOrientation orientation,
+                            int for_size,
+                            int *minimum,
+                            int *natural,
+                            int *minimum_baseline,
+                            int *natural_baseline)
+{
+  ProbantTableView *self = PROBANT_TABLE_VIEW (widget);
+
+  *minimum_baseline = *natural_baseline = -1;
+  if (orientation == GTK_ORIENTATION_VERTICAL)
+    {
+      *minimum = *natural = measure_table (self, for_size) + measure_more (self);
+      return;
+    }
+  *minimum = MAX (measure (self->scrolled, orientation, -1), measure (self->more, orientation, -1));
+  *natural = MAX (*minimum, measure (self->grid, orientation, -1));
+}
+
+static void
+probant_table_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  ProbantTableView *self = PROBANT_TABLE_VIEW (widget);
+  gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  int more = measure_more (self);
+  GtkAllocation place = { 0, 0, width, MAX (height - more, 0) };
+  int button_width = measure (self->more, GTK_ORIENTATION_HORIZONTAL, -1);
+
+  gtk_widget_size_allocate (self->scrolled, &place, -1);
+  if (more == 0)
+    return;
+  place.x = rtl ? width - button_width : 0;
+  place.y = height - more + MORE_SPACING;
+  place.width = button_width;
+  place.height = more - MORE_SPACING;
+  gtk_widget_size_allocate (GTK_WIDGET (self->more), &place, -1);
+}
+
+static GtkSizeRequestMode
+probant_table_view_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
 }
 
 static void
@@ -171,6 +258,9 @@ probant_table_view_class_init (ProbantTableViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = probant_table_view_dispose;
+  widget_class->measure = probant_table_view_measure;
+  widget_class->size_allocate = probant_table_view_size_allocate;
+  widget_class->get_request_mode = probant_table_view_get_request_mode;
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/probant/Probant/probant-table-view.ui");
@@ -199,7 +289,7 @@ probant_table_view_new (const ProbantSection *section)
       GtkWidget *head = make_cell ("table-head");
 
       gtk_label_set_label (GTK_LABEL (head), section->columns[i]);
-      set_width (head, HEAD_CHARS);
+      set_width (head, self->n_columns < MANY_COLUMNS ? HEAD_CHARS : NARROW_HEAD_CHARS);
       if (is_amount_column (section, i))
         gtk_label_set_xalign (GTK_LABEL (head), 1);
       gtk_widget_add_css_class (head, "dim-label");

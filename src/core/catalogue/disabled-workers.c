@@ -322,21 +322,14 @@ static const ProbantCode schemes[] = {
   { NULL },
 };
 
-static const ProbantCode headcounts[] = {
-  { "effectif_moyen_annuel", N_ ("Yearly average headcount") },
-  { "effectif_boeth_annuel", N_ ("Beneficiaries of the duty of employment (BOETH)") },
-  { "effectif_ecap_annuel", N_ ("Jobs that require particular aptitudes (ECAP)") },
-  { "effectif_assujettissement_oeth_annuel", N_ ("Headcount that makes liable (OETH)") },
-  { NULL },
-};
-
 static const ProbantField detail_columns[] = {
   { NULL, N_ ("Year"), "^data.annee", PROBANT_FIELD_TEXT },
   { NULL, N_ ("Scheme"), "regime", PROBANT_FIELD_CODE, .codes = schemes },
   { NULL, N_ ("Headcount"), "value", PROBANT_FIELD_NUMBER },
-  { NULL, N_ ("Kind"), "nature", PROBANT_FIELD_CODE, .codes = headcounts },
   { NULL, N_ ("Updated on"), "date_derniere_mise_a_jour", PROBANT_FIELD_DATE },
-  { NULL, N_ ("SIREN"), "^data.siren", PROBANT_FIELD_SIREN },
+  /* The title of the table says the kind; the company is the card's. */
+  { NULL, NULL, "nature", PROBANT_FIELD_HIDDEN },
+  { NULL, NULL, "^data.siren", PROBANT_FIELD_HIDDEN },
   { NULL },
 };
 

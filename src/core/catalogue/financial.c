@@ -113,8 +113,6 @@ static const ProbantField accounts_columns[] = {
   { NULL, N_ ("Kind"), "type", PROBANT_FIELD_TEXT },
   { NULL, N_ ("Filed on"), "date_depot", PROBANT_FIELD_DATE },
   { NULL, N_ ("Updated on"), "date_mise_a_jour", PROBANT_FIELD_DATE },
-  { NULL, N_ ("File at the INPI"), "nom_document", PROBANT_FIELD_TEXT },
-  { NULL, N_ ("INPI number"), "id", PROBANT_FIELD_TEXT },
   { NULL },
 };
 
