@@ -19,6 +19,7 @@ typedef struct
 static const Sample samples[] = {
   { "exercices" },
   { "bilans_inpi",
+    { "data.bilans[].id", "data.bilans[].nom_document" },
     /* The deeds are row 6's part of the same answer. */
     .hidden = { "data.actes[].id", "data.actes[].nom_document", "data.actes[].date_depot",
                 "data.actes[].date_mise_a_jour", "data.actes[].types_actes[].type_acte",
@@ -27,7 +28,8 @@ static const Sample samples[] = {
   { "liasses_fiscales_dgfip", .by_year = TRUE },
   { "attestations_fiscales_dgfip", { "data.document_url_expires_in" } },
   { "attestations_sociales_acoss", { "data.document_url_expires_in" } },
-  { "attestations_agefiph" },
+  /* The title of each table says the kind; the number is the company's. */
+  { "attestations_agefiph", .hidden = { "data.siren", "data.effectifs_annuel[].nature" } },
   { "cotisations_msa" },
   { "cotisation_retraite_probtp", { "data.expires_in" } },
   { "cartes_professionnelles_fntp", { "data.expires_in" } },
