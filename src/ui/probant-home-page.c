@@ -287,6 +287,7 @@ probant_home_page_set_session (ProbantHomePage *self, ProbantSession *session)
   self->recent = G_LIST_MODEL (
       gtk_filter_list_model_new (G_LIST_MODEL (g_object_ref (self->history)), GTK_FILTER (filter)));
   self->shown = G_LIST_MODEL (gtk_slice_list_model_new (g_object_ref (self->recent), 0, MAX_SHOWN));
+  probant_identifier_entry_set_session (self->entry, session);
   self->offers_sandbox = probant_session_is_sandbox (session);
   gtk_widget_add_tick_callback (GTK_WIDGET (self), fill_lists_cb, NULL, NULL);
 }
@@ -306,7 +307,7 @@ probant_home_page_type (ProbantHomePage *self, const char *text)
   g_return_if_fail (PROBANT_IS_HOME_PAGE (self) && text != NULL);
 
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));
-  probant_identifier_entry_set_text (self->entry, text);
+  probant_identifier_entry_type (self->entry, text);
 }
 
 void

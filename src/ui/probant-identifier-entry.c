@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/probant-suggestion-popover.h"
+
 struct _ProbantIdentifierEntry
 {
   GtkWidget parent_instance;
@@ -15,8 +17,12 @@ struct _ProbantIdentifierEntry
   GtkWidget *problem_box;
   GtkLabel *problem_label;
   GtkWidget *unchecked_button;
+  ProbantSuggestionPopover *suggestions;
 
+  ProbantSuggester *suggester; /* NULL until there is a session */
   gboolean compact;
+  gboolean typed;   /* the text is the user's, not the program's */
+  gboolean pending; /* Return was pressed before the answer came */
 };
 
 G_DEFINE_FINAL_TYPE (ProbantIdentifierEntry, probant_identifier_entry, GTK_TYPE_WIDGET)
@@ -58,18 +64,78 @@ show_problem (ProbantIdentifierEntry *self, const GError *error)
 }
 
 static void
+choose (ProbantIdentifierEntry *self, const ProbantIdentifier *identifier)
+{
+  hide_problem (self);
+  self->pending = FALSE;
+  if (self->suggester != NULL)
+    probant_suggestion_popover_set_wanted (self->suggestions, FALSE);
+  g_signal_emit (self, chosen_signal, 0, identifier);
+}
+
+static void
+suggestion_chosen_cb (ProbantIdentifierEntry *self, const ProbantIdentifier *identifier)
+{
+  choose (self, identifier);
+}
+
+/* What Return does with a name: opens the only one that bears it, else goes to the list. */
+static void
+pick (ProbantIdentifierEntry *self)
+{
+  GListModel *list = probant_suggester_get_list (self->suggester);
+  ProbantSuggesterState state = probant_suggester_get_state (self->suggester);
+
+  self->pending = state == PROBANT_SUGGESTER_WAITING;
+  if (self->pending)
+    {
+      probant_suggester_hurry (self->suggester);
+      probant_suggestion_popover_set_wanted (self->suggestions, TRUE);
+      return;
+    }
+  if (g_list_model_get_n_items (list) == 1 && state == PROBANT_SUGGESTER_DONE)
+    {
+      g_autoptr (ProbantSuggestion) only = g_list_model_get_item (list, 0);
+
+      choose (self, probant_suggestion_get_identifier (only));
+      return;
+    }
+  probant_suggestion_popover_set_wanted (self->suggestions, TRUE);
+  probant_suggestion_popover_focus_row (self->suggestions, TRUE);
+}
+
+static void
+suggester_changed_cb (ProbantIdentifierEntry *self)
+{
+  g_autofree char *status = probant_suggestion_popover_describe (self->suggestions);
+
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_STATE_EXPANDED,
+                               g_list_model_get_n_items (probant_suggester_get_list (self->suggester)) > 0,
+                               -1);
+  if (status != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, status,
+                                    -1);
+  else
+    gtk_accessible_reset_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+  if (self->pending && probant_suggester_get_state (self->suggester) != PROBANT_SUGGESTER_WAITING)
+    pick (self);
+}
+
+static void
 activate_cb (ProbantIdentifierEntry *self)
 {
   ProbantIdentifier identifier;
   g_autoptr (GError) error = NULL;
 
-  if (!probant_identifier_parse (gtk_editable_get_text (GTK_EDITABLE (self->entry)), &identifier, &error))
-    {
-      show_problem (self, error);
-      return;
-    }
-  hide_problem (self);
-  g_signal_emit (self, chosen_signal, 0, &identifier);
+  if (probant_identifier_parse (gtk_editable_get_text (GTK_EDITABLE (self->entry)), &identifier, &error))
+    choose (self, &identifier);
+  else if (self->suggester != NULL
+           && (probant_suggester_get_state (self->suggester) != PROBANT_SUGGESTER_IDLE
+               || g_list_model_get_n_items (probant_suggester_get_list (self->suggester)) > 0)
+           && g_error_matches (error, PROBANT_IDENTIFIER_ERROR, PROBANT_IDENTIFIER_ERROR_NOT_A_NUMBER))
+    pick (self);
+  else
+    show_problem (self, error);
 }
 
 static void
@@ -81,8 +147,7 @@ unchecked_cb (ProbantIdentifierEntry *self)
   if (!probant_identifier_parse_unchecked (gtk_editable_get_text (GTK_EDITABLE (self->entry)), &identifier,
                                            NULL))
     return;
-  hide_problem (self);
-  g_signal_emit (self, chosen_signal, 0, &identifier);
+  choose (self, &identifier);
 }
 
 static void
@@ -93,6 +158,54 @@ changed_cb (ProbantIdentifierEntry *self)
   gtk_entry_set_icon_from_icon_name (self->entry, GTK_ENTRY_ICON_SECONDARY,
                                      empty ? NULL : "edit-clear-symbolic");
   hide_problem (self);
+  self->pending = FALSE;
+  if (self->suggester == NULL)
+    return;
+  probant_suggestion_popover_set_wanted (self->suggestions, self->typed);
+  probant_suggester_set_text (self->suggester, gtk_editable_get_text (GTK_EDITABLE (self->entry)));
+}
+
+/* Home and End stay the text's. */
+static gboolean
+key_cb (ProbantIdentifierEntry *self, guint keyval, guint keycode, GdkModifierType modifiers)
+{
+  if (self->suggester == NULL || (modifiers & gtk_accelerator_get_default_mod_mask ()) != 0)
+    return FALSE;
+  switch (keyval)
+    {
+    case GDK_KEY_Down:
+    case GDK_KEY_KP_Down:
+    case GDK_KEY_Up:
+    case GDK_KEY_KP_Up:
+      probant_suggestion_popover_set_wanted (self->suggestions, TRUE);
+      return probant_suggestion_popover_focus_row (self->suggestions,
+                                                   keyval == GDK_KEY_Down || keyval == GDK_KEY_KP_Down);
+    case GDK_KEY_Escape:
+      if (!gtk_widget_get_visible (GTK_WIDGET (self->suggestions)))
+        return FALSE;
+      self->pending = FALSE;
+      probant_suggestion_popover_set_wanted (self->suggestions, FALSE);
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+/* The keyboard comes back from the list, with a key that is the text's or without. */
+static void
+suggestions_left_cb (ProbantIdentifierEntry *self, GtkEventControllerKey *controller)
+{
+  gtk_entry_grab_focus_without_selecting (self->entry);
+  if (controller != NULL)
+    gtk_event_controller_key_forward (controller,
+                                      GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (self->entry))));
+}
+
+static void
+focus_left_cb (ProbantIdentifierEntry *self)
+{
+  if (self->suggester != NULL)
+    probant_suggestion_popover_set_wanted (self->suggestions, FALSE);
 }
 
 static void
@@ -148,6 +261,7 @@ probant_identifier_entry_dispose (GObject *object)
   ProbantIdentifierEntry *self = PROBANT_IDENTIFIER_ENTRY (object);
   GtkWidget *child = NULL;
 
+  g_clear_object (&self->suggester);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
 
@@ -171,6 +285,7 @@ probant_identifier_entry_class_init (ProbantIdentifierEntryClass *klass)
   chosen_signal = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                 G_TYPE_NONE, 1, G_TYPE_POINTER);
 
+  g_type_ensure (PROBANT_TYPE_SUGGESTION_POPOVER);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/probant/Probant/probant-identifier-entry.ui");
   gtk_widget_class_bind_template_child (widget_class, ProbantIdentifierEntry, entry);
@@ -179,20 +294,49 @@ probant_identifier_entry_class_init (ProbantIdentifierEntryClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ProbantIdentifierEntry, problem_box);
   gtk_widget_class_bind_template_child (widget_class, ProbantIdentifierEntry, problem_label);
   gtk_widget_class_bind_template_child (widget_class, ProbantIdentifierEntry, unchecked_button);
+  gtk_widget_class_bind_template_child (widget_class, ProbantIdentifierEntry, suggestions);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, unchecked_cb);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, icon_release_cb);
+  gtk_widget_class_bind_template_callback (widget_class, key_cb);
+  gtk_widget_class_bind_template_callback (widget_class, focus_left_cb);
+  gtk_widget_class_bind_template_callback (widget_class, suggestion_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, suggestions_left_cb);
 }
 
 static void
 probant_identifier_entry_init (ProbantIdentifierEntry *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->typed = TRUE;
+}
+
+void
+probant_identifier_entry_set_session (ProbantIdentifierEntry *self, ProbantSession *session)
+{
+  g_return_if_fail (PROBANT_IS_IDENTIFIER_ENTRY (self) && PROBANT_IS_SESSION (session));
+  g_return_if_fail (self->suggester == NULL);
+
+  self->suggester = probant_suggester_new (session);
+  probant_suggestion_popover_set_suggester (self->suggestions, self->suggester);
+  g_signal_connect_object (self->suggester, "changed", G_CALLBACK (suggester_changed_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 void
 probant_identifier_entry_set_text (ProbantIdentifierEntry *self, const char *text)
+{
+  g_return_if_fail (PROBANT_IS_IDENTIFIER_ENTRY (self) && text != NULL);
+
+  self->typed = FALSE;
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
+  self->typed = TRUE;
+  gtk_editable_set_position (GTK_EDITABLE (self->entry), -1);
+}
+
+void
+probant_identifier_entry_type (ProbantIdentifierEntry *self, const char *text)
 {
   g_return_if_fail (PROBANT_IS_IDENTIFIER_ENTRY (self) && text != NULL);
 

@@ -14,7 +14,8 @@ struct _ProbantSession
   ProbantHistory *history;
   ProbantSandbox *sandbox;
   ProbantClient *client;
-  ProbantInpi *inpi; /* NULL without an account */
+  ProbantInpi *inpi;     /* NULL without an account */
+  ProbantSearch *search; /* NULL until it is needed */
 };
 
 G_DEFINE_FINAL_TYPE (ProbantSession, probant_session, G_TYPE_OBJECT)
@@ -86,6 +87,7 @@ probant_session_finalize (GObject *object)
 
   g_clear_object (&self->client);
   g_clear_object (&self->inpi);
+  g_clear_object (&self->search);
   g_clear_object (&self->sandbox);
   g_clear_object (&self->history);
   probant_access_free (self->access);
@@ -180,6 +182,20 @@ probant_session_make_dossier (ProbantSession *self,
     probant_dossier_set_inpi (dossier, self->inpi);
   probant_dossier_set_documents_mode (dossier, PROBANT_DOCUMENTS_CERTIFICATES);
   return dossier;
+}
+
+ProbantSearch *
+probant_session_get_search (ProbantSession *self, GError **error)
+{
+  g_return_val_if_fail (PROBANT_IS_SESSION (self), NULL);
+
+  if (self->search == NULL && probant_session_is_sandbox (self) && !ensure_client (self, error))
+    return NULL;
+  if (self->search == NULL)
+    self->search
+        = probant_search_new (self->sandbox != NULL ? probant_sandbox_get_url (self->sandbox) : NULL, error);
+
+  return self->search;
 }
 
 void

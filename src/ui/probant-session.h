@@ -6,6 +6,7 @@
 #include "core/probant-access.h"
 #include "core/probant-dossier.h"
 #include "core/probant-history.h"
+#include "core/probant-search.h"
 
 G_BEGIN_DECLS
 
@@ -33,6 +34,9 @@ ProbantDossier *probant_session_make_dossier (ProbantSession *self,
                                               const char *object,
                                               const char *const *sources,
                                               GError **error);
+/* The open directory of companies, or the sandbox's. NULL with an error where it cannot be had. (transfer
+ * none) */
+ProbantSearch *probant_session_get_search (ProbantSession *self, GError **error);
 /* Puts the dossier, as it is now, on top of the history; `opened_at` tells it from another opening. */
 void probant_session_remember (ProbantSession *self, ProbantDossier *dossier, GDateTime *opened_at);
 

@@ -406,6 +406,7 @@ probant_window_new (GtkApplication *application, ProbantSession *session)
   self = g_object_new (PROBANT_TYPE_WINDOW, "application", application, NULL);
   self->session = g_object_ref (session);
   probant_home_page_set_session (self->home_page, session);
+  probant_identifier_entry_set_session (self->entry, session);
   gtk_widget_set_visible (self->sandbox_banner, probant_session_is_sandbox (session));
   return self;
 }
