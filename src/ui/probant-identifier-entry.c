@@ -196,7 +196,8 @@ static void
 suggestions_left_cb (ProbantIdentifierEntry *self, GtkEventControllerKey *controller)
 {
   gtk_entry_grab_focus_without_selecting (self->entry);
-  if (controller != NULL)
+  if (controller != NULL
+      && gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (controller)) != NULL)
     gtk_event_controller_key_forward (controller,
                                       GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (self->entry))));
 }
