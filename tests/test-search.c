@@ -140,7 +140,7 @@ test_by_name (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (hit->postcode, ==, "93210");
   g_assert_cmpstr (hit->town, ==, "SAINT-DENIS");
   g_assert_cmpstr (hit->activity, ==, "49.10Z");
-  g_assert_cmpstr (probant_search_hit_get_section_title (hit), ==, "Transport and storage");
+  g_assert_cmpstr (probant_search_get_section_title (hit->section), ==, "Transport and storage");
   g_assert_true (hit->association);
   g_assert_false (hit->ceased);
   g_assert_false (hit->partial);
@@ -260,7 +260,7 @@ test_hostile (Fixture *fixture, gconstpointer data)
 
           g_assert_null (hit->name);
           g_assert_null (hit->siret);
-          g_assert_null (probant_search_hit_get_section_title (hit));
+          g_assert_null (probant_search_get_section_title (hit->section));
         }
     }
 }

@@ -11,6 +11,7 @@
 #include "cli/probant-cli-output.h"
 #include "cli/probant-cli-render.h"
 #include "cli/probant-cli-sandbox.h"
+#include "cli/probant-cli-search.h"
 
 typedef struct
 {
@@ -36,6 +37,7 @@ print_help (int argc, char **argv)
     { "probant fetch [OPTION…] ID…", N_ ("asks about applicants without a display") },
     { "probant fill FORM.pdf ID --output OUT.pdf", N_ ("fills a PDF form with what the sources tell") },
     { "probant render FILE.pdf --page N --scale S --output OUT.png", N_ ("draws a page of a PDF file") },
+    { "probant search [OPTION…] NAME…", N_ ("finds companies and associations by name") },
     { "probant sandbox [--port N]", N_ ("serves fictional applicants on this machine") },
     { "probant --version", N_ ("tells the version") },
   };
@@ -48,8 +50,9 @@ print_help (int argc, char **argv)
 }
 
 static const Command commands[] = {
-  { "fetch", probant_cli_fetch },     { "fill", probant_cli_fill }, { "render", probant_cli_render },
-  { "sandbox", probant_cli_sandbox }, { "--help", print_help },     { "--version", print_version },
+  { "fetch", probant_cli_fetch },     { "fill", probant_cli_fill },     { "render", probant_cli_render },
+  { "sandbox", probant_cli_sandbox }, { "search", probant_cli_search }, { "--help", print_help },
+  { "--version", print_version },
 };
 
 static const Command *

@@ -52,12 +52,13 @@ typedef enum
   PROBANT_ROUTE_FALLBACK = 1 << 1, /* asked only where the route before it found nothing (absent) */
   PROBANT_ROUTE_DOCUMENT = 1 << 2, /* quota group of documents, else of JSON */
   PROBANT_ROUTE_INPI = 1 << 3, /* asked of the INPI's own API, with its account; `path` is ProbantInpi's */
+  PROBANT_ROUTE_OPEN = 1 << 4, /* asked of the open directory, without a token; `path` is ProbantSearch's */
 } ProbantRouteFlags;
 
 /* One call. `path` holds at most one of {siren} {siret} {rna} {siren_or_rna} {siret_or_rna}
- * {siren_or_siret_or_rna}, and {year} where `years` > 0: then one call a year, from last year back, and the
- * answer's key is "KEY@YEAR". `query` is NULL or a ready query string. `scopes`: any of them is enough;
- * NULL-terminated, NULL = no right needed. The table ends with key = NULL. */
+ * {siren_or_siret_or_rna} {siret_or_siren_or_rna}, and {year} where `years` > 0: then one call a year, from
+ * last year back, and the answer's key is "KEY@YEAR". `query` is NULL or a ready query string. `scopes`: any
+ * of them is enough; NULL-terminated, NULL = no right needed. The table ends with key = NULL. */
 typedef struct
 {
   const char *key;

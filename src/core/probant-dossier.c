@@ -36,7 +36,8 @@ struct _ProbantDossier
   GObject parent_instance;
 
   ProbantClient *client;
-  ProbantInpi *inpi; /* NULL without an account */
+  ProbantInpi *inpi;     /* NULL without an account */
+  ProbantSearch *search; /* NULL where the open directory is not asked */
   ProbantPolicy *policy;
   ProbantSubject *subject;
   GPtrArray *works;      /* Work, in the catalogue's order */
@@ -108,7 +109,8 @@ work_free (gpointer data)
 static gboolean
 is_identity (const ProbantEndpoint *endpoint)
 {
-  static const char *const names[] = { "entreprises", "etablissements", "associations", NULL };
+  static const char *const names[]
+      = { "entreprises", "etablissements", "associations", "recherche_entreprises", NULL };
 
   return g_strv_contains (names, endpoint->name);
 }
@@ -240,14 +242,24 @@ call_free (Call *call)
   g_free (call);
 }
 
+/* NULL where it was cancelled. (transfer full) */
+static ProbantAnswer *
+finish (GObject *source, GAsyncResult *result)
+{
+  if (PROBANT_IS_INPI (source))
+    return probant_inpi_ask_finish (PROBANT_INPI (source), result, NULL);
+  if (PROBANT_IS_SEARCH (source))
+    return probant_search_ask_finish (PROBANT_SEARCH (source), result, NULL);
+
+  return probant_client_ask_finish (PROBANT_CLIENT (source), result, NULL);
+}
+
 static void
 answered_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   Call *call = data;
   ProbantDossier *self = call->dossier;
-  g_autoptr (ProbantAnswer) answer = PROBANT_IS_INPI (source)
-                                         ? probant_inpi_ask_finish (PROBANT_INPI (source), result, NULL)
-                                         : probant_client_ask_finish (PROBANT_CLIENT (source), result, NULL);
+  g_autoptr (ProbantAnswer) answer = finish (source, result);
   Exchange *exchange = g_hash_table_lookup (self->exchanges, call->path);
 
   if (call->identity)
@@ -258,7 +270,9 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer data)
 
       exchange->waiting = g_ptr_array_new_with_free_func (want_free);
       exchange->answer = probant_answer_ref (answer);
-      learn (self, call->source, answer);
+      /* The open directory copies the registers, which speak for themselves where they are asked. */
+      if (!PROBANT_IS_SEARCH (source) || !probant_policy_has_access (self->policy))
+        learn (self, call->source, answer);
       for (guint i = 0; i < waiting->len; i++)
         answer_want (self, g_ptr_array_index (waiting, i), answer);
       pump (self);
@@ -316,6 +330,8 @@ exchange_ask (ProbantDossier *self,
     self->n_identity++;
   if ((route->flags & PROBANT_ROUTE_INPI) != 0)
     probant_inpi_ask_async (self->inpi, path, fresh, self->cancellable, answered_cb, call);
+  else if ((route->flags & PROBANT_ROUTE_OPEN) != 0)
+    probant_search_ask_async (self->search, path, fresh, self->cancellable, answered_cb, call);
   else
     probant_client_ask_async (self->client, path, probant_route_get_group (route), fresh, self->cancellable,
                               answered_cb, call);
@@ -544,6 +560,7 @@ probant_dossier_finalize (GObject *object)
 
   g_clear_object (&self->client);
   g_clear_object (&self->inpi);
+  g_clear_object (&self->search);
   g_clear_object (&self->policy);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->subject, probant_subject_free);
@@ -646,6 +663,17 @@ probant_dossier_set_inpi (ProbantDossier *self, ProbantInpi *inpi)
 
   g_set_object (&self->inpi, inpi);
   probant_policy_set_has_inpi (self->policy, TRUE);
+}
+
+void
+probant_dossier_set_search (ProbantDossier *self, ProbantSearch *search)
+{
+  g_return_if_fail (PROBANT_IS_DOSSIER (self));
+  g_return_if_fail (PROBANT_IS_SEARCH (search));
+  g_return_if_fail (!self->started);
+
+  g_set_object (&self->search, search);
+  probant_policy_set_has_directory (self->policy, TRUE);
 }
 
 void

@@ -7,6 +7,7 @@
 #include "core/probant-inpi.h"
 #include "core/probant-policy.h"
 #include "core/probant-record.h"
+#include "core/probant-search.h"
 #include "core/probant-subject.h"
 
 G_BEGIN_DECLS
@@ -31,6 +32,9 @@ void probant_dossier_set_documents_mode (ProbantDossier *self, ProbantDocumentsM
 
 /* The account through which the INPI's own API is asked; before the start. Tells the policy of it. */
 void probant_dossier_set_inpi (ProbantDossier *self, ProbantInpi *inpi);
+
+/* What asks the open directory; before the start. Tells the policy of it. */
+void probant_dossier_set_search (ProbantDossier *self, ProbantSearch *search);
 
 /* Asks everything the policy allows; as numbers become known, what needs them. Once. "finished" is notified
  * when every record is settled and every download of the mode has ended. */

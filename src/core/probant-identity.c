@@ -3,6 +3,8 @@
 
 #include "core/probant-identity.h"
 
+#include <glib/gi18n.h>
+
 /* The unit's members are below "data", those the establishment repeats below "data.unite_legale". */
 #define MAX_PATH 128
 
@@ -118,6 +120,44 @@ learn_association (ProbantIdentity *self, JsonObject *answers)
     self->state = active ? PROBANT_ACTIVITY_ACTIVE : PROBANT_ACTIVITY_CLOSED;
 }
 
+/* What the record shows under this label, NULL where nothing. */
+static const char *
+get_presented (ProbantRecord *record, const char *label)
+{
+  const ProbantPresentation *presentation = probant_record_get_presentation (record);
+
+  for (guint i = 0; presentation != NULL && i < presentation->sections->len; i++)
+    {
+      const ProbantSection *section = g_ptr_array_index (presentation->sections, i);
+
+      for (guint j = 0; j < section->values->len; j++)
+        {
+          const ProbantValue *value = g_ptr_array_index (section->values, j);
+
+          if (value->kind == PROBANT_VALUE_TEXT && g_str_equal (value->label, label))
+            return value->value;
+        }
+    }
+
+  return NULL;
+}
+
+static void
+learn_open_unit (ProbantIdentity *self, JsonObject *answers, ProbantRecord *record)
+{
+  const char *created = probant_json_get_text (answers, "data.date_creation");
+  g_autoptr (GDateTime) date = created != NULL ? probant_parse_date (created) : NULL;
+
+  learn (&self->legal_form, get_presented (record, _ ("Legal form")));
+  learn (&self->activity, get_presented (record, _ ("Sector")));
+  learn (&self->headcount, get_presented (record, _ ("Headcount")));
+  learn (&self->address, probant_json_get_text (answers, "data.siege.adresse"));
+  learn (&self->town, probant_json_get_text (answers, "data.siege.libelle_commune"));
+  learn_state (self, probant_json_get_text (answers, "data.etat_administratif"), "A");
+  if (date != NULL && self->created == NULL)
+    self->created = probant_format_date (date);
+}
+
 static JsonObject *
 get_answers (ProbantDossier *dossier, const char *source)
 {
@@ -142,6 +182,8 @@ probant_identity_new (ProbantDossier *dossier)
     learn_establishment (self, answers);
   if ((answers = get_answers (dossier, "associations")) != NULL)
     learn_association (self, answers);
+  if ((answers = get_answers (dossier, "recherche_entreprises")) != NULL)
+    learn_open_unit (self, answers, probant_dossier_find (dossier, "recherche_entreprises"));
   return self;
 }
 

@@ -17,6 +17,8 @@ struct _ProbantPolicy
   GHashTable *on; /* names */
   gboolean all_on;
   gboolean has_inpi;
+  gboolean no_access;
+  gboolean has_directory;
 };
 
 G_DEFINE_FINAL_TYPE (ProbantPolicy, probant_policy, G_TYPE_OBJECT)
@@ -89,6 +91,37 @@ probant_policy_set_has_inpi (ProbantPolicy *self, gboolean has_inpi)
   self->has_inpi = has_inpi;
 }
 
+void
+probant_policy_set_has_access (ProbantPolicy *self, gboolean has_access)
+{
+  g_return_if_fail (PROBANT_IS_POLICY (self));
+
+  self->no_access = !has_access;
+}
+
+gboolean
+probant_policy_has_access (ProbantPolicy *self)
+{
+  g_return_val_if_fail (PROBANT_IS_POLICY (self), FALSE);
+
+  return !self->no_access;
+}
+
+void
+probant_policy_set_has_directory (ProbantPolicy *self, gboolean has_directory)
+{
+  g_return_if_fail (PROBANT_IS_POLICY (self));
+
+  self->has_directory = has_directory;
+}
+
+/* The flags of the first route, 0 where there is none. */
+static ProbantRouteFlags
+get_flags (const ProbantEndpoint *endpoint)
+{
+  return endpoint->routes != NULL && endpoint->routes[0].key != NULL ? endpoint->routes[0].flags : 0;
+}
+
 static gboolean
 is_named_alone (ProbantPolicy *self, const ProbantEndpoint *endpoint)
 {
@@ -102,6 +135,8 @@ probant_policy_is_on (ProbantPolicy *self, const ProbantEndpoint *endpoint)
 
   if (endpoint->usefulness == PROBANT_USEFUL_NO)
     return endpoint->exception != NULL && g_hash_table_contains (self->on, endpoint->name);
+  if (self->no_access && (get_flags (endpoint) & PROBANT_ROUTE_OPEN) != 0)
+    return TRUE;
   if (is_named_alone (self, endpoint) || g_hash_table_contains (self->on, endpoint->name))
     return TRUE;
 
@@ -151,6 +186,10 @@ probant_policy_may_call (ProbantPolicy *self, const ProbantRoute *route)
 
   if ((route->flags & PROBANT_ROUTE_INPI) != 0)
     return self->has_inpi;
+  if ((route->flags & PROBANT_ROUTE_OPEN) != 0)
+    return self->has_directory;
+  if (self->no_access)
+    return FALSE;
   if (self->scopes == NULL || route->scopes == NULL || route->scopes[0] == NULL)
     return TRUE;
   for (guint i = 0; route->scopes[i] != NULL; i++)
@@ -172,8 +211,11 @@ probant_policy_judge (ProbantPolicy *self, const ProbantEndpoint *endpoint, cons
   if (self->only != NULL && !is_named_alone (self, endpoint))
     return PROBANT_REASON_NOT_WANTED;
   if (endpoint->routes == NULL || endpoint->routes[0].key == NULL
-      || ((endpoint->routes[0].flags & PROBANT_ROUTE_INPI) != 0 && !self->has_inpi))
+      || ((get_flags (endpoint) & PROBANT_ROUTE_INPI) != 0 && !self->has_inpi)
+      || ((get_flags (endpoint) & PROBANT_ROUTE_OPEN) != 0 && !self->has_directory))
     return PROBANT_REASON_NO_ROUTE;
+  if (self->no_access && (get_flags (endpoint) & (PROBANT_ROUTE_INPI | PROBANT_ROUTE_OPEN)) == 0)
+    return PROBANT_REASON_NEEDS_ACCESS;
   if (!probant_policy_is_on (self, endpoint))
     return PROBANT_REASON_SWITCHED_OFF;
   for (guint i = 0; endpoint->routes[i].key != NULL && !allowed; i++)
@@ -192,7 +234,7 @@ probant_reason_get_name (ProbantReason reason)
 {
   static const char *const names[]
       = { "none",          "excluded", "switched-off", "right-missing", "cannot-know",
-          "no-identifier", "no-route", "not-wanted",   "stopped" };
+          "no-identifier", "no-route", "not-wanted",   "needs-access",  "stopped" };
 
   g_return_val_if_fail (reason < G_N_ELEMENTS (names), NULL);
 
@@ -229,6 +271,8 @@ probant_reason_get_title (ProbantReason reason)
 {
   switch (reason)
     {
+    case PROBANT_REASON_NEEDS_ACCESS:
+      return _ ("Need an access to API Entreprise");
     case PROBANT_REASON_SWITCHED_OFF:
       return _ ("To be examined, not switched on");
     case PROBANT_REASON_RIGHT_MISSING:
@@ -275,6 +319,8 @@ probant_reason_describe (ProbantReason reason, const ProbantEndpoint *endpoint)
                            : _ ("API Entreprise has no route to this source any more."));
     case PROBANT_REASON_NOT_WANTED:
       return g_strdup (_ ("This source was left out of this request."));
+    case PROBANT_REASON_NEEDS_ACCESS:
+      return g_strdup (_ ("This source answers only services that have an access to API Entreprise."));
     case PROBANT_REASON_STOPPED:
       return g_strdup (_ ("The request was stopped before this source was asked."));
     case PROBANT_REASON_NONE:
@@ -293,6 +339,10 @@ probant_reason_describe_next (ProbantReason reason, const ProbantEndpoint *endpo
     case PROBANT_REASON_RIGHT_MISSING:
       return g_strdup (_ (
           "Ask the person in charge of the service’s API Entreprise authorisation to request this right."));
+    case PROBANT_REASON_NEEDS_ACCESS:
+      return g_strdup (
+          _ ("Your service asks for one, free of charge, on entreprise.api.gouv.fr; meanwhile, ask the "
+             "applicant for the documents."));
     case PROBANT_REASON_CANNOT_KNOW:
     case PROBANT_REASON_NO_IDENTIFIER:
       return endpoint->coverage != NULL ? g_strdup (_ (endpoint->coverage)) : NULL;

@@ -17,12 +17,13 @@ typedef enum
   PROBANT_REASON_CANNOT_KNOW,   /* it cannot know this kind of subject */
   PROBANT_REASON_NO_IDENTIFIER, /* the number it needs could not be found */
   PROBANT_REASON_NO_ROUTE, /* no route of API Entreprise any more, and no account of the provider's own API */
-  PROBANT_REASON_NOT_WANTED, /* --only names others */
-  PROBANT_REASON_STOPPED,    /* the officer stopped the dossier before it was asked */
+  PROBANT_REASON_NOT_WANTED,   /* --only names others */
+  PROBANT_REASON_NEEDS_ACCESS, /* only public data are asked, and this source needs a token */
+  PROBANT_REASON_STOPPED,      /* the officer stopped the dossier before it was asked */
 } ProbantReason;
 
 /* "excluded", "switched-off", "right-missing", "cannot-know", "no-identifier", "no-route", "not-wanted",
- * "stopped". */
+ * "needs-access", "stopped". */
 const char *probant_reason_get_name (ProbantReason reason);
 
 /* What one service asks for. */
@@ -38,6 +39,12 @@ void probant_policy_switch_on (ProbantPolicy *self, const char *const *names);
 /* Restricts to these names; a named source counts as switched on, an excluded one stays as it is. NULL = no
  * restriction. */
 void probant_policy_set_only (ProbantPolicy *self, const char *const *names);
+/* Is there an access to API Entreprise? TRUE until told otherwise; without one only what is open to anybody
+ * is asked, the open directory always. */
+void probant_policy_set_has_access (ProbantPolicy *self, gboolean has_access);
+gboolean probant_policy_has_access (ProbantPolicy *self);
+/* Can the open directory be asked, by routes marked PROBANT_ROUTE_OPEN? FALSE until told. */
+void probant_policy_set_has_directory (ProbantPolicy *self, gboolean has_directory);
 /* Is there an INPI account, through which routes marked PROBANT_ROUTE_INPI are asked? FALSE until told. */
 void probant_policy_set_has_inpi (ProbantPolicy *self, gboolean has_inpi);
 /* The setting "sources", a list such as probant_policy_switch_on() takes: whether it switches the source on,

@@ -22,6 +22,9 @@ says_protected (const char *name, JsonNode *value)
   if (strcmp (name, "status_diffusion") == 0)
     return g_strcmp0 (text, "partiellement_diffusible") == 0 || g_strcmp0 (text, "non_diffusible") == 0;
 
+  if (strcmp (name, "statut_diffusion") == 0)
+    return g_strcmp0 (text, "P") == 0;
+
   return FALSE;
 }
 

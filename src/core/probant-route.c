@@ -34,6 +34,8 @@ number_for (const ProbantSubject *subject, const char *placeholder)
     return subject->siren != NULL && !rna_asked ? subject->siren
            : subject->rna != NULL               ? subject->rna
                                                 : subject->siren;
+  if (g_str_equal (placeholder, "siret_or_siren_or_rna"))
+    return subject->siret != NULL ? subject->siret : subject->siren != NULL ? subject->siren : subject->rna;
   if (g_str_equal (placeholder, "siret_or_rna"))
     return subject->rna != NULL ? subject->rna : subject->siret;
 

@@ -54,7 +54,7 @@ probant_search_hit_get_identifier (const ProbantSearchHit *self, ProbantIdentifi
 }
 
 const char *
-probant_search_hit_get_section_title (const ProbantSearchHit *self)
+probant_search_get_section_title (const char *section)
 {
   /* The sections A–U of the NAF, revision 2, shortened. */
   static const char *const titles[] = {
@@ -81,10 +81,10 @@ probant_search_hit_get_section_title (const ProbantSearchHit *self)
     N_ ("Extraterritorial organisations"),
   };
 
-  if (self->section == NULL || strlen (self->section) != 1 || *self->section < 'A' || *self->section > 'U')
+  if (section == NULL || strlen (section) != 1 || *section < 'A' || *section > 'U')
     return NULL;
 
-  return _ (titles[*self->section - 'A']);
+  return _ (titles[*section - 'A']);
 }
 
 /* A text that is published; NULL where it is masked, empty or none. (transfer full) */

@@ -36,8 +36,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (ProbantSearchHit, probant_search_hit_unref)
 
 /* The number to open: the head office's SIRET, else the SIREN. */
 void probant_search_hit_get_identifier (const ProbantSearchHit *self, ProbantIdentifier *identifier);
-/* What the activity is about, translated ("Construction"); NULL where its section is not known. */
-const char *probant_search_hit_get_section_title (const ProbantSearchHit *self);
+/* What the activities of a section of the NAF ("A" … "U", may be NULL) are about, translated: "Construction".
+ * NULL where there is no such section. */
+const char *probant_search_get_section_title (const char *section);
 
 /* ProbantSearchHit of a page of results, in its order; one that bears no right SIREN is left out, and with
  * `number` (may be NULL) one that does not bear it. NULL where `root` is no such answer. (transfer full) */

@@ -192,6 +192,31 @@ learn_association (ProbantSubject *self, JsonObject *association)
   return learned;
 }
 
+/* The open directory's members, see probant_search_read_unit(). */
+static gboolean
+learn_open_unit (ProbantSubject *self, JsonObject *unit)
+{
+  const char *category = text_of (dig (unit, "nature_juridique", NULL));
+  JsonNode *association = dig (unit, "complements", "est_association", NULL);
+  gboolean learned = FALSE;
+
+  learned |= learn_siren (self, text_of (dig (unit, "siren", NULL)));
+  learned |= learn_siret (self, text_of (dig (unit, "siege", "siret", NULL)));
+  learned |= learn_rna (self, text_of (dig (unit, "complements", "identifiant_association", NULL)));
+  learned |= learn_name (self, text_of (dig (unit, "nom_raison_sociale", NULL)));
+  learned |= learn_name (self, text_of (dig (unit, "nom_complet", NULL)));
+  if (g_strcmp0 (category, "1000") == 0)
+    learned |= learn_kind (self, PROBANT_SUBJECT_PERSON);
+  else if (self->rna != NULL || (category != NULL && g_str_has_prefix (category, "92"))
+           || (association != NULL && json_node_get_value_type (association) == G_TYPE_BOOLEAN
+               && json_node_get_boolean (association)))
+    learned |= learn_kind (self, PROBANT_SUBJECT_ASSOCIATION);
+  else if (category != NULL)
+    learned |= learn_kind (self, PROBANT_SUBJECT_COMPANY);
+
+  return learned;
+}
+
 gboolean
 probant_subject_learn (ProbantSubject *self, const char *source, JsonNode *root)
 {
@@ -205,6 +230,8 @@ probant_subject_learn (ProbantSubject *self, const char *source, JsonNode *root)
     return learn_legal_unit (self, json_node_get_object (data));
   if (g_str_equal (source, "associations"))
     return learn_association (self, json_node_get_object (data));
+  if (g_str_equal (source, "recherche_entreprises"))
+    return learn_open_unit (self, json_node_get_object (data));
   if (!g_str_equal (source, "etablissements"))
     return FALSE;
 

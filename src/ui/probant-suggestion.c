@@ -199,7 +199,7 @@ append_part (GString *line, const char *part)
 static void
 describe_hit (const ProbantSearchHit *hit, GString *line)
 {
-  const char *section = probant_search_hit_get_section_title (hit);
+  const char *section = probant_search_get_section_title (hit->section);
   g_autofree char *place
       = g_strjoin (hit->postcode != NULL && hit->town != NULL ? " " : "",
                    hit->postcode != NULL ? hit->postcode : "", hit->town != NULL ? hit->town : "", NULL);

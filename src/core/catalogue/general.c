@@ -245,5 +245,6 @@ const ProbantEndpoint *const probant_catalogue_general[] = {
   &effectifs_annuels,
   &numero_tva,
   &eori,
+  &probant_source_recherche_entreprises,
   NULL,
 };

@@ -27,5 +27,6 @@ extern const ProbantEndpoint probant_source_liens_capitalistiques;
 extern const ProbantEndpoint probant_source_attestations_agefiph;
 extern const ProbantEndpoint probant_source_qualiopi;
 extern const ProbantEndpoint probant_source_qualifelec;
+extern const ProbantEndpoint probant_source_recherche_entreprises;
 
 G_END_DECLS

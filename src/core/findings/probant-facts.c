@@ -58,6 +58,7 @@ probant_facts_get_legal_form (const ProbantFacts *self)
     { "entreprises", "data.forme_juridique.code" },
     { "etablissements", "data.unite_legale.forme_juridique.code" },
     { "associations", "data.forme_juridique.code" },
+    { "recherche_entreprises", "data.nature_juridique" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (sources); i++)

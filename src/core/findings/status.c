@@ -17,8 +17,12 @@ get_unit (const ProbantFacts *facts, const char **prefix)
   if (record != NULL)
     return record;
   *prefix = "data.unite_legale";
+  record = probant_facts_get_answered (facts, "etablissements");
+  if (record != NULL)
+    return record;
+  *prefix = "data";
 
-  return probant_facts_get_answered (facts, "etablissements");
+  return probant_facts_get_answered (facts, "recherche_entreprises");
 }
 
 static char *
@@ -40,6 +44,8 @@ probant_check_unit_ceased (const ProbantFacts *facts, GPtrArray *findings)
     return;
 
   date = probant_fact_date (record, "data.date_cessation");
+  if (date == NULL)
+    date = probant_fact_date (record, "data.date_fermeture");
   finding = probant_findings_add (findings, PROBANT_SEVERITY_SERIOUS,
                                   _ ("The legal unit has ceased, says INSEE"), record);
   probant_finding_add_date (finding, _ ("Ceased on"), date);
@@ -128,6 +134,7 @@ find_creation (const ProbantFacts *facts, ProbantRecord **source)
     { "entreprises", "data.date_creation" },
     { "etablissements", "data.unite_legale.date_creation" },
     { "associations", "data.date_creation" },
+    { "recherche_entreprises", "data.date_creation" },
     { "extraits_rcs_infogreffe", "data.date_immatriculation" },
     { "extrait_rne", "data.identite_entreprise.date_debut_activite" },
     { "extrait_rne", "data.identite_entreprise.date_immatriculation_rne" },
