@@ -82,8 +82,8 @@ test_rows (void)
 static void
 test_beside (void)
 {
-  static const char *const names[]
-      = { "certificats_cibtp", "data_subvention", "liens_capitalistiques", "qualifelec", "qualiopi" };
+  static const char *const names[] = { "certificats_cibtp", "data_subvention", "liens_capitalistiques",
+                                       "qualifelec",        "qualiopi",        "recherche_entreprises" };
   guint n;
   const ProbantEndpoint *const *list = probant_catalogue_list (&n);
 
@@ -151,18 +151,27 @@ test_members (void)
 static void
 check_path (const ProbantRoute *route)
 {
-  static const char *const placeholders[] = { "{siren}",        "{siret}",         "{rna}",
-                                              "{siren_or_rna}", "{siret_or_rna}",  "{siren_or_siret_or_rna}",
-                                              "{year}",         "{siret_or_eori}", NULL };
+  static const char *const placeholders[] = { "{siren}",
+                                              "{siret}",
+                                              "{rna}",
+                                              "{siren_or_rna}",
+                                              "{siret_or_rna}",
+                                              "{siren_or_siret_or_rna}",
+                                              "{year}",
+                                              "{siret_or_eori}",
+                                              "{siret_or_siren_or_rna}",
+                                              NULL };
   g_autoptr (GRegex) regex = g_regex_new ("\\{[^}]*\\}", 0, 0, NULL);
   g_autoptr (GMatchInfo) match = NULL;
   g_autofree char *rest = g_regex_replace_literal (regex, route->path, -1, 0, "1", 0, NULL);
   guint n_identifiers = 0;
   guint n_years = 0;
 
-  g_assert_true (g_regex_match_simple (
-      (route->flags & PROBANT_ROUTE_INPI) != 0 ? "^/(marques|brevets|modeles)/1$" : "^/v[34]/[a-z0-9_/-]+$",
-      rest, 0, 0));
+  g_assert_true (g_regex_match_simple ((route->flags & PROBANT_ROUTE_INPI) != 0
+                                           ? "^/(marques|brevets|modeles)/1$"
+                                       : (route->flags & PROBANT_ROUTE_OPEN) != 0 ? "^/1$"
+                                                                                  : "^/v[34]/[a-z0-9_/-]+$",
+                                       rest, 0, 0));
   g_regex_match (regex, route->path, 0, &match);
   for (; g_match_info_matches (match); g_match_info_next (match, NULL))
     {

@@ -113,7 +113,10 @@ update_width (ProbantSuggestionPopover *self)
   GtkWidget *root = GTK_WIDGET (gtk_widget_get_root (parent));
   int width = CLAMP (gtk_widget_get_width (parent), MIN_WIDTH, MAX_WIDTH);
 
-  gtk_widget_set_size_request (self->content, MIN (width, gtk_widget_get_width (root) - MARGIN) - MARGIN, -1);
+  /* 0 until the window has a size. */
+  if (gtk_widget_get_width (root) > MIN_WIDTH / 2)
+    width = MIN (width, gtk_widget_get_width (root) - MARGIN);
+  gtk_widget_set_size_request (self->content, width - MARGIN, -1);
 }
 
 static void
