@@ -13,21 +13,21 @@
 #define SCAN_WIDTH 1654
 #define SCAN_HEIGHT 2339
 
+static gboolean
+give_up_cb (gpointer user_data)
+{
+  g_printerr ("What was waited for did not come.\n");
+  exit (EXIT_FAILURE);
+}
+
 void
 bench_wait_until (gboolean (*condition) (gpointer), gpointer data)
 {
-  gint64 deadline = g_get_monotonic_time () + DEADLINE_SECONDS * G_USEC_PER_SEC;
+  guint id = g_timeout_add_seconds (DEADLINE_SECONDS, give_up_cb, NULL);
 
   while (!condition (data))
-    {
-      if (g_get_monotonic_time () > deadline)
-        {
-          g_printerr ("What was waited for did not come.\n");
-          exit (EXIT_FAILURE);
-        }
-      if (!g_main_context_iteration (NULL, FALSE))
-        g_usleep (50);
-    }
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (id);
 }
 
 void
@@ -67,11 +67,11 @@ count_busy_helpers (void)
 void
 bench_wait_for_helpers (void)
 {
-  for (guint n_quiet = 0; n_quiet < 20; n_quiet = count_busy_helpers () == 0 ? n_quiet + 1 : 0)
+  for (guint n_quiet = 0; n_quiet < 5; n_quiet = count_busy_helpers () == 0 ? n_quiet + 1 : 0)
     {
       while (g_main_context_iteration (NULL, FALSE))
         ;
-      g_usleep (5000);
+      g_usleep (10000);
     }
 }
 

@@ -1,9 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#define _GNU_SOURCE /* close_range */
 #include "config.h"
 
 #include <glib/gi18n.h>
 #include <locale.h>
+#include <malloc.h>
+
 #include <stdlib.h>
+#include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <time.h>
@@ -11,17 +15,23 @@
 
 #include "pdf/probant-pdf-engine.h"
 #include "pdf/probant-pdf-lockdown.h"
+#include "pdf/probant-pdf-warm-up.h"
 #include "pdf/probant-pdf-wire.h"
 
 /* One that the program cannot stop any more, because it has gone, stops by itself. */
 #define MAX_SECONDS 60
+
+#define KEPT_BYTES (32 * 1024 * 1024)
 
 /* Reads one document for the program that started it, and ends with it. Nothing here is trusted by that
  * program. */
 typedef struct
 {
   GSocket *socket;
-  ProbantPdfEngine *engine; /* NULL until opened */
+  ProbantPdfEngine *engine;   /* NULL until opened */
+  ProbantPdfEngine *kept;     /* of warming up; may be NULL */
+  struct Mapping *drawn;      /* what was drawn into last */
+  struct Mapping *first_page; /* what was prepared to draw into; NULL where nothing was or it was used */
 } Helper;
 
 typedef struct
@@ -34,7 +44,7 @@ typedef struct
   int fd; /* -1 for none */
 } Request;
 
-typedef struct
+typedef struct Mapping
 {
   gpointer data;
   gsize size;
@@ -59,8 +69,8 @@ map (int fd, gsize least, int protection, GError **error)
 
   if (fd >= 0 && fstat (fd, &info) == 0 && (gsize)info.st_size >= MAX (least, 1))
     /* Before Linux 6.7 what no one may write to cannot be shared, even for reading. */
-    data = mmap (NULL, (gsize)info.st_size, protection, protection & PROT_WRITE ? MAP_SHARED : MAP_PRIVATE,
-                 fd, 0);
+    data = mmap (NULL, (gsize)info.st_size, protection,
+                 MAP_POPULATE | (protection & PROT_WRITE ? MAP_SHARED : MAP_PRIVATE), fd, 0);
   if (data == MAP_FAILED)
     {
       g_set_error_literal (error, PROBANT_PDF_ERROR, PROBANT_PDF_ERROR_TOO_LARGE,
@@ -117,7 +127,11 @@ run_render (Helper *helper, const Request *request, GError **error)
   if (!probant_pdf_image_plan (&image, &g_array_index (sizes, ProbantPdfSize, request->page),
                                request->has_area ? &request->area : NULL, request->scale, error))
     return NULL;
-  mapping = map (request->fd, (gsize)image.stride * (gsize)image.height, PROT_READ | PROT_WRITE, error);
+  if (request->fd < 0 && helper->first_page != NULL
+      && helper->first_page->size >= (gsize)image.stride * (gsize)image.height)
+    mapping = g_steal_pointer (&helper->first_page);
+  else
+    mapping = map (request->fd, (gsize)image.stride * (gsize)image.height, PROT_READ | PROT_WRITE, error);
   if (mapping == NULL)
     return NULL;
   surface = cairo_image_surface_create_for_data (mapping->data, CAIRO_FORMAT_ARGB32, image.width,
@@ -125,7 +139,7 @@ run_render (Helper *helper, const Request *request, GError **error)
   drawn = probant_pdf_engine_render (helper->engine, request->page, request->scale, &image, surface, error);
   cairo_surface_finish (surface);
   cairo_surface_destroy (surface);
-  mapping_free (mapping);
+  helper->drawn = mapping;
   return drawn ? g_variant_new ("()") : NULL;
 }
 
@@ -161,6 +175,7 @@ serve (Helper *helper)
   g_autoptr (GError) error = NULL;
   guint32 cost = count_milliseconds ();
   GVariant *answer;
+  gboolean sent;
 
   if (message == NULL) /* the program has gone */
     return FALSE;
@@ -173,20 +188,35 @@ serve (Helper *helper)
   if (request.fd >= 0)
     close (request.fd);
   cost = count_milliseconds () - cost;
-  return probant_pdf_wire_send (helper->socket,
+  sent = probant_pdf_wire_send (helper->socket,
                                 answer != NULL ? g_variant_new ("(bisuv)", TRUE, 0, "", cost, answer)
                                                : g_variant_new ("(bisuv)", FALSE, error->code, error->message,
                                                                 cost, g_variant_new ("()")),
                                 -1, PROBANT_PDF_WIRE_FOREVER, NULL);
+  g_clear_pointer (&helper->drawn, mapping_free); /* nobody waits any more */
+  return sent;
+}
+
+/* Nobody waits for this one yet. */
+static void
+warm_up (Helper *helper)
+{
+  helper->first_page = map (PROBANT_PDF_WIRE_FIRST_PAGE_FD, 1, PROT_READ | PROT_WRITE, NULL);
+  helper->kept = probant_pdf_warm_up (helper->first_page != NULL ? helper->first_page->data : NULL,
+                                      helper->first_page != NULL ? helper->first_page->size : 0);
 }
 
 int
 main (void)
 {
   const char *localedir = g_getenv ("PROBANT_LOCALEDIR");
-  Helper helper = { NULL, NULL };
+  Helper helper = { NULL };
   g_autoptr (GError) error = NULL;
 
+  close_range (PROBANT_PDF_WIRE_FIRST_PAGE_FD + 1, ~0u, 0);
+  /* What one page needed, the next one will: it is kept, for to get it anew is slow. */
+  mallopt (M_MMAP_THRESHOLD, KEPT_BYTES);
+  mallopt (M_TRIM_THRESHOLD, KEPT_BYTES);
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, localedir != NULL ? localedir : LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
@@ -202,7 +232,7 @@ main (void)
       return EXIT_FAILURE;
     }
   if (g_socket_condition_check (helper.socket, G_IO_IN | G_IO_HUP) == 0)
-    probant_pdf_engine_warm_up ();
+    warm_up (&helper);
   while (serve (&helper))
     ;
   return EXIT_SUCCESS;

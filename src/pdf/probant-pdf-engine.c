@@ -100,35 +100,6 @@ probant_pdf_engine_open_protected (int fd, const char *password, GError **error)
   return engine_new (document, poppler_error, error);
 }
 
-/* A page with the fonts that documents use without bringing them; poppler finds the broken table by itself.
- */
-static const char warm_up_pdf[]
-    = "%PDF-1.4\n"
-      "1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
-      "2 0 obj<</Type/Pages/Count 1/Kids[3 0 R]>>endobj\n"
-      "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]/Contents 4 0 R/Resources<</Font<<"
-      "/A<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>/B<</Type/Font/Subtype/Type1/BaseFont/"
-      "Helvetica-Bold>>"
-      "/C<</Type/Font/Subtype/Type1/BaseFont/Times-Roman>>/D<</Type/Font/Subtype/Type1/BaseFont/Courier>>"
-      ">>>>>>endobj\n"
-      "4 0 obj<</Length 94>>stream\n"
-      "BT 9 9 Td /A 9 Tf (Aa) Tj /B 9 Tf (Aa) Tj /C 9 Tf (Aa) Tj /D 9 Tf (Aa) Tj ET 1 0 0 rg 9 9 9 9 re f\n"
-      "endstream endobj\n"
-      "trailer<</Root 1 0 R>>\n";
-
-void
-probant_pdf_engine_warm_up (void)
-{
-  static const ProbantPdfImage image = { { 0, 0, 99, 99 }, 99, 99, 4 * 99 };
-  g_autoptr (GBytes) bytes = g_bytes_new_static (warm_up_pdf, sizeof warm_up_pdf - 1);
-  g_autoptr (ProbantPdfEngine) engine = probant_pdf_engine_open (bytes, NULL);
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, image.width, image.height);
-
-  if (engine != NULL)
-    probant_pdf_engine_render (engine, 0, 1, &image, surface, NULL);
-  cairo_surface_destroy (surface);
-}
-
 void
 probant_pdf_engine_free (ProbantPdfEngine *self)
 {

@@ -10,10 +10,6 @@ G_BEGIN_DECLS
  * one thread: poppler's pages of one document cannot be shared between threads. */
 typedef struct _ProbantPdfEngine ProbantPdfEngine;
 
-/* Does once, before there is a document, what the first one would have to wait for: finding fonts, loading
- * code. */
-void probant_pdf_engine_warm_up (void);
-
 /* `bytes` begin like a PDF. (transfer full), NULL with a PROBANT_PDF_ERROR. */
 ProbantPdfEngine *probant_pdf_engine_open (GBytes *bytes, GError **error);
 /* The same of an open file; a wrong password is PROBANT_PDF_ERROR_ENCRYPTED. */

@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#define _GNU_SOURCE /* memfd_create */
 #include "config.h"
 
 #include "pdf/probant-pdf-process.h"
 
 #include <errno.h>
+#include <fcntl.h>
+#include <sys/mman.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -30,21 +33,36 @@ find_helper (void)
   return g_build_filename (LIBEXECDIR, HELPER_NAME, NULL);
 }
 
-static ProbantPdfProcess *
-start (GError **error)
+static void
+set_system_error (GError **error)
 {
-  g_autoptr (GSubprocessLauncher) launcher
-      = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE | G_SUBPROCESS_FLAGS_STDERR_SILENCE);
+  g_set_error_literal (error, G_IO_ERROR, (int)g_io_error_from_errno (errno), g_strerror (errno));
+}
+
+/* `first_page` is -1 for none and taken over. */
+static ProbantPdfProcess *
+start (int first_page, GError **error)
+{
+  /* With open files inherited, of which the helper closes all but its own, GLib has no need of fork, after
+   * which this process would pay for each page of its memory that it writes to. */
+  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (
+      G_SUBPROCESS_FLAGS_STDOUT_SILENCE | G_SUBPROCESS_FLAGS_STDERR_SILENCE | G_SUBPROCESS_FLAGS_INHERIT_FDS);
   g_autoptr (ProbantPdfProcess) self = g_new0 (ProbantPdfProcess, 1);
   g_autofree char *helper = find_helper ();
-  int ends[2];
+  int ends[2], copy;
 
+  self->first_page = first_page;
   if (socketpair (AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
     {
-      g_set_error_literal (error, G_IO_ERROR, (int)g_io_error_from_errno (errno), g_strerror (errno));
+      set_system_error (error);
       return NULL;
     }
+  /* Large pages for what pages are decoded in: half of the time goes into faulting it in by small ones. */
+  g_subprocess_launcher_setenv (launcher, "GLIBC_TUNABLES", "glibc.malloc.hugetlb=1", TRUE);
   g_subprocess_launcher_take_fd (launcher, ends[1], PROBANT_PDF_WIRE_FD);
+  copy = first_page >= 0 ? fcntl (first_page, F_DUPFD_CLOEXEC, 0) : -1;
+  if (copy >= 0)
+    g_subprocess_launcher_take_fd (launcher, copy, PROBANT_PDF_WIRE_FIRST_PAGE_FD);
   self->socket = g_socket_new_from_fd (ends[0], error);
   if (self->socket == NULL)
     close (ends[0]);
@@ -70,7 +88,7 @@ probant_pdf_process_take (GError **error)
   g_mutex_unlock (&spare_lock);
   if (self != NULL && is_alive (self))
     return g_steal_pointer (&self);
-  return start (error);
+  return start (-1, error);
 }
 
 void
@@ -82,8 +100,25 @@ probant_pdf_process_prepare (void)
   if (spare != NULL && !is_alive (spare))
     dead = g_steal_pointer (&spare);
   if (spare == NULL)
-    spare = start (NULL); /* whoever then needs one tells why there is none */
+    /* Whoever then needs one tells why there is none. */
+    spare = start (probant_pdf_process_share_memory ("probant-page", PROBANT_PDF_PROCESS_FIRST_PAGE, NULL),
+                   NULL);
   g_mutex_unlock (&spare_lock);
+}
+
+int
+probant_pdf_process_share_memory (const char *name, gsize size, GError **error)
+{
+  int fd = memfd_create (name, MFD_CLOEXEC | MFD_ALLOW_SEALING);
+
+  /* With all its pages at once: to fault them in one by one costs more than to draw a small document. */
+  if (fd >= 0 && fallocate (fd, 0, 0, (off_t)size) == 0
+      && fcntl (fd, F_ADD_SEALS, F_SEAL_SHRINK | F_SEAL_GROW) == 0)
+    return fd;
+  set_system_error (error);
+  if (fd >= 0)
+    close (fd);
+  return -1;
 }
 
 void
@@ -93,5 +128,7 @@ probant_pdf_process_end (ProbantPdfProcess *self)
     g_subprocess_force_exit (self->process);
   g_clear_object (&self->process);
   g_clear_object (&self->socket);
+  if (self->first_page >= 0)
+    close (self->first_page);
   g_free (self);
 }

@@ -5,11 +5,15 @@
 
 G_BEGIN_DECLS
 
+/* Bytes of the memory that a helper prepares for its first page: A4 at 200 dots an inch. */
+#define PROBANT_PDF_PROCESS_FIRST_PAGE ((gsize)16 * 1024 * 1024)
+
 /* A helper process of ours and the way to talk to it. */
 typedef struct
 {
   GSubprocess *process;
   GSocket *socket;
+  int first_page; /* memory that it has prepared to draw into; -1 where there is none or it was used */
 } ProbantPdfProcess;
 
 /* The one that waits, if there is one, else a new one. From any thread; blocks no longer than a process takes
@@ -18,6 +22,8 @@ ProbantPdfProcess *probant_pdf_process_take (GError **error);
 /* Sees to it that one waits, ready to read: the next document then costs no start. From any thread; blocks
  * no longer than a process takes to start. */
 void probant_pdf_process_prepare (void);
+/* A memory file of a size that no one can change any more. -1 with a G_IO_ERROR. */
+int probant_pdf_process_share_memory (const char *name, gsize size, GError **error);
 /* Ends it, whatever it is doing. */
 void probant_pdf_process_end (ProbantPdfProcess *self);
 

@@ -31,6 +31,7 @@ struct _ProbantPdfRemote
 {
   Source *source;
   ProbantPdfProcess *process; /* NULL where none runs */
+  gint64 deadline;            /* of the call under way */
   guint32 cost;
 };
 
@@ -58,25 +59,10 @@ set_stopped (GError **error, const char *sentence)
   g_set_error_literal (error, PROBANT_PDF_ERROR, PROBANT_PDF_ERROR_STOPPED, sentence);
 }
 
-/* Of a size that no one can change any more: what is mapped stays mapped, whatever the helper does. */
-static int
-create_memory (const char *name, gsize size, GError **error)
-{
-  int fd = memfd_create (name, MFD_CLOEXEC | MFD_ALLOW_SEALING);
-
-  if (fd >= 0 && ftruncate (fd, (off_t)size) == 0
-      && fcntl (fd, F_ADD_SEALS, F_SEAL_SHRINK | F_SEAL_GROW) == 0)
-    return fd;
-  g_set_error_literal (error, G_IO_ERROR, (int)g_io_error_from_errno (errno), g_strerror (errno));
-  if (fd >= 0)
-    close (fd);
-  return -1;
-}
-
 static Mapping *
 map (int fd, gsize size, GError **error)
 {
-  gpointer data = mmap (NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
+  gpointer data = mmap (NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_POPULATE, fd, 0);
   Mapping *mapping;
 
   if (data == MAP_FAILED)
@@ -108,27 +94,47 @@ unpack_reply (ProbantPdfRemote *self, GVariant *reply, const GVariantType *type,
   return NULL;
 }
 
-static GVariant *
-call (ProbantPdfRemote *self, GVariant *request, int request_fd, const GVariantType *type, GError **error)
+static void
+fail (ProbantPdfRemote *self, const GError *cause, GError **error)
 {
-  gint64 deadline = g_get_monotonic_time () + MAX_SECONDS * G_USEC_PER_SEC;
-  g_autoptr (GError) local_error = NULL;
-  g_autoptr (GVariant) reply = NULL;
-  int fd = -1;
+  g_clear_pointer (&self->process, probant_pdf_process_end);
+  set_stopped (error, g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_TIMED_OUT)
+                          ? _ ("The document’s reader took too long and was stopped.")
+                          : _ ("The document’s reader ended unexpectedly."));
+}
 
-  if (probant_pdf_wire_send (self->process->socket, request, request_fd, deadline, &local_error))
-    reply = probant_pdf_wire_receive (self->process->socket, PROBANT_PDF_WIRE_REPLY, &fd, deadline,
-                                      &local_error);
+static gboolean
+send_request (ProbantPdfRemote *self, GVariant *request, int request_fd, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+
+  self->deadline = g_get_monotonic_time () + MAX_SECONDS * G_USEC_PER_SEC;
+  if (probant_pdf_wire_send (self->process->socket, request, request_fd, self->deadline, &local_error))
+    return TRUE;
+  fail (self, local_error, error);
+  return FALSE;
+}
+
+static GVariant *
+receive_answer (ProbantPdfRemote *self, const GVariantType *type, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  int fd = -1;
+  g_autoptr (GVariant) reply = probant_pdf_wire_receive (self->process->socket, PROBANT_PDF_WIRE_REPLY, &fd,
+                                                         self->deadline, &local_error);
+
   if (fd >= 0) /* none is expected */
     close (fd);
   if (reply != NULL)
     return unpack_reply (self, reply, type, error);
-
-  g_clear_pointer (&self->process, probant_pdf_process_end);
-  set_stopped (error, g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT)
-                          ? _ ("The document’s reader took too long and was stopped.")
-                          : _ ("The document’s reader ended unexpectedly."));
+  fail (self, local_error, error);
   return NULL;
+}
+
+static GVariant *
+call (ProbantPdfRemote *self, GVariant *request, int request_fd, const GVariantType *type, GError **error)
+{
+  return send_request (self, request, request_fd, error) ? receive_answer (self, type, error) : NULL;
 }
 
 static GVariant *
@@ -151,7 +157,7 @@ share_bytes (GBytes *bytes, GError **error)
 {
   gsize size;
   const void *data = g_bytes_get_data (bytes, &size);
-  int fd = create_memory ("probant-document", size, error);
+  int fd = probant_pdf_process_share_memory ("probant-document", size, error);
   Mapping *mapping = fd >= 0 ? map (fd, size, error) : NULL;
 
   if (mapping != NULL)
@@ -328,6 +334,45 @@ probant_pdf_remote_get_cost (ProbantPdfRemote *self)
   return self->cost;
 }
 
+static void
+set_no_memory (GError **error, const GError *cause)
+{
+  g_set_error_literal (error, PROBANT_PDF_ERROR, PROBANT_PDF_ERROR_TOO_LARGE, cause->message);
+}
+
+/* Has a page drawn into a memory file, which is mapped meanwhile. */
+static Mapping *
+draw (ProbantPdfRemote *self, GVariant *request, gsize size, GError **error)
+{
+  g_autoptr (GVariant) owned = g_variant_ref_sink (request), answer = NULL;
+  g_autoptr (GError) local_error = NULL;
+  gboolean prepared = self->process->first_page >= 0 && size <= PROBANT_PDF_PROCESS_FIRST_PAGE;
+  int fd = prepared ? g_steal_fd (&self->process->first_page)
+                    : probant_pdf_process_share_memory ("probant-page", size, &local_error);
+  Mapping *mapping = NULL;
+
+  if (fd < 0)
+    {
+      set_no_memory (error, local_error);
+      return NULL;
+    }
+  if (send_request (self, owned, prepared ? -1 : fd, error))
+    {
+      /* What it has prepared may be more than this page takes; if it stays, there is only less memory. */
+      if (prepared)
+        fallocate (fd, FALLOC_FL_PUNCH_HOLE | FALLOC_FL_KEEP_SIZE, (off_t)size,
+                   (off_t)(PROBANT_PDF_PROCESS_FIRST_PAGE - size));
+      mapping = map (fd, size, &local_error);
+      answer = receive_answer (self, G_VARIANT_TYPE_UNIT, error);
+      if (mapping == NULL && answer != NULL)
+        set_no_memory (error, local_error);
+    }
+  close (fd);
+  if (answer == NULL)
+    g_clear_pointer (&mapping, mapping_free);
+  return mapping;
+}
+
 cairo_surface_t *
 probant_pdf_remote_render (ProbantPdfRemote *self,
                            guint page,
@@ -336,32 +381,17 @@ probant_pdf_remote_render (ProbantPdfRemote *self,
                            GError **error)
 {
   ProbantPdfImage image;
-  g_autoptr (GVariant) answer = NULL;
-  g_autoptr (GError) local_error = NULL;
   Mapping *mapping;
   cairo_surface_t *surface;
-  gsize size;
-  int fd;
 
   if (!probant_pdf_image_plan (&image, &g_array_index (self->source->sizes, ProbantPdfSize, page), area,
                                scale, error)
       || !ensure_open (self, error))
     return NULL;
-  size = (gsize)image.stride * (gsize)image.height;
-  fd = create_memory ("probant-page", size, &local_error);
-  mapping = fd >= 0 ? map (fd, size, &local_error) : NULL;
-  if (mapping != NULL)
-    answer = call (self, new_request (PROBANT_PDF_WIRE_RENDER, 0, page, scale, area, NULL), fd,
-                   G_VARIANT_TYPE_UNIT, error);
-  else
-    g_set_error_literal (error, PROBANT_PDF_ERROR, PROBANT_PDF_ERROR_TOO_LARGE, local_error->message);
-  if (fd >= 0)
-    close (fd);
-  if (answer == NULL)
-    {
-      g_clear_pointer (&mapping, mapping_free);
-      return NULL;
-    }
+  mapping = draw (self, new_request (PROBANT_PDF_WIRE_RENDER, 0, page, scale, area, NULL),
+                  (gsize)image.stride * (gsize)image.height, error);
+  if (mapping == NULL)
+    return NULL;
   surface = cairo_image_surface_create_for_data (mapping->data, CAIRO_FORMAT_ARGB32, image.width,
                                                  image.height, image.stride);
   cairo_surface_set_user_data (surface, &mapping_key, mapping, mapping_free);

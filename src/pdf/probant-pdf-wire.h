@@ -19,12 +19,14 @@ G_BEGIN_DECLS
 typedef enum
 {
   PROBANT_PDF_WIRE_OPEN,   /* descriptor: a sealed memory file with the document; text: its password or "" */
-  PROBANT_PDF_WIRE_RENDER, /* descriptor: a memory file to draw into */
+  PROBANT_PDF_WIRE_RENDER, /* descriptor: a memory file to draw into; none for the prepared one */
   PROBANT_PDF_WIRE_QUERY,
 } ProbantPdfWireKind;
 
 /* The end of the socket that the helper finds open. */
 #define PROBANT_PDF_WIRE_FD 3
+/* What a helper that waits may find open besides: a memory file to draw the first page into. */
+#define PROBANT_PDF_WIRE_FIRST_PAGE_FD 4
 
 /* A time of g_get_monotonic_time, or this. */
 #define PROBANT_PDF_WIRE_FOREVER G_MAXINT64
