@@ -642,99 +642,6 @@ test_refused (void)
     }
 }
 
-/* Either a sentence, or pages each of which is a picture or a sentence. Returns how many were pictures. */
-static guint
-read_all (GBytes *bytes)
-{
-  g_autoptr (GError) open_error = NULL;
-  g_autoptr (ProbantPdf) pdf = open_pdf (bytes, &open_error);
-  guint n_pictures = 0;
-
-  if (pdf == NULL)
-    {
-      g_assert_true (open_error->domain == PROBANT_PDF_ERROR);
-      assert_sentence (open_error);
-      return 0;
-    }
-  g_assert_cmpuint (probant_pdf_get_n_pages (pdf), >, 0);
-  for (guint i = 0; i < MIN (probant_pdf_get_n_pages (pdf), 20); i++)
-    {
-      g_autoptr (GError) error = NULL;
-      double width, height;
-      cairo_surface_t *surface;
-
-      probant_pdf_get_page_size (pdf, i, &width, &height);
-      surface = render (pdf, i, 200 / MAX (width, height), &error);
-      n_pictures += surface != NULL;
-      if (surface == NULL)
-        assert_sentence (error);
-      g_clear_pointer (&surface, cairo_surface_destroy);
-    }
-  return n_pictures;
-}
-
-static void
-test_truncated (void)
-{
-  g_autoptr (GBytes) bytes = sample_pdf_new_uniform (3);
-  gsize size = g_bytes_get_size (bytes);
-  guint n_readable = 0;
-
-  for (gsize length = 0; length < size; length += 97)
-    {
-      g_autoptr (GBytes) part = g_bytes_new_from_bytes (bytes, 0, length);
-
-      n_readable += read_all (part) > 0;
-    }
-  g_test_message ("%u of %" G_GSIZE_FORMAT " truncated files still showed a page", n_readable, size / 97 + 1);
-  g_assert_cmpuint (read_all (bytes), ==, 3);
-}
-
-static void
-test_flipped (void)
-{
-  g_autoptr (GBytes) bytes = sample_pdf_new_uniform (2);
-  g_autoptr (GRand) rand = g_rand_new_with_seed (20260101);
-  gsize size = g_bytes_get_size (bytes);
-
-  for (guint round = 0; round < 200; round++)
-    {
-      guint8 *data = g_memdup2 (g_bytes_get_data (bytes, NULL), size);
-      g_autoptr (GBytes) flipped = g_bytes_new_take (data, size);
-
-      for (guint i = 0; i < 1 + round / 4; i++)
-        data[g_rand_int_range (rand, 0, (gint32)size)] ^= (guint8)(1 << g_rand_int_range (rand, 0, 8));
-      read_all (flipped);
-    }
-}
-
-static void
-test_recursive (void)
-{
-  static const char *const tree[] = { "<</Type/Catalog/Pages 2 0 R>>",
-                                      "<</Type/Pages/Count 5/Kids[2 0 R 2 0 R 1 0 R]/Parent 2 0 R>>", NULL };
-  static const char *const form[] = {
-    "<</Type/Catalog/Pages 2 0 R>>",
-    "<</Type/Pages/Count 1/Kids[3 0 R]>>",
-    "<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 100]/Contents 4 0 R/Resources<</XObject<</F 5 0 R>>>>>>",
-    "<</Length 5>>stream\n/F Do\nendstream",
-    "<</Type/XObject/Subtype/Form/BBox[0 0 200 100]/Length 11/Resources<</XObject<</F 5 0 R>>>>>>"
-    "stream\n/F Do /F Do\nendstream",
-    NULL,
-  };
-  static const char *const length[]
-      = { "<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Count 1/Kids[3 0 R]>>",
-          "<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 100]/Contents 4 0 R>>",
-          "<</Length 4 0 R>>stream\n1 0 0 rg 20 20 60 60 re f\nendstream", NULL };
-  g_autoptr (GBytes) with_tree = sample_pdf_from_objects (tree);
-  g_autoptr (GBytes) with_form = sample_pdf_from_objects (form);
-  g_autoptr (GBytes) with_length = sample_pdf_from_objects (length);
-
-  read_all (with_tree);
-  g_assert_cmpuint (read_all (with_form), ==, 1);
-  read_all (with_length);
-}
-
 /* A page that is missing fails alone. */
 static void
 test_bad_page (void)
@@ -783,9 +690,6 @@ main (int argc, char **argv)
   g_test_add_func ("/pdf/killed", test_killed);
   g_test_add_func ("/pdf/ended", test_ended);
   g_test_add_func ("/pdf/refused", test_refused);
-  g_test_add_func ("/pdf/truncated", test_truncated);
-  g_test_add_func ("/pdf/flipped", test_flipped);
-  g_test_add_func ("/pdf/recursive", test_recursive);
   g_test_add_func ("/pdf/bad-page", test_bad_page);
   return g_test_run ();
 }
