@@ -410,6 +410,7 @@ keep_filled (ProbantPdfRemote *self, GVariant *answer)
     return;
   source->sizes = g_array_ref (self->source->sizes);
   source->title = g_strdup (self->source->title);
+  source->password = g_strdup (self->source->password);
   source_unref (self->source);
   self->source = source;
 }
