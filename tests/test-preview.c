@@ -10,6 +10,7 @@
 #include "ui/probant-find-bar.h"
 #include "ui/probant-page-thumb.h"
 #include "ui/probant-page-view.h"
+#include "widget-run.h"
 #include "ui/probant-picture.h"
 
 static void
@@ -45,6 +46,7 @@ test_preview_refused (PreviewFixture *fixture, gconstpointer data)
   g_autoptr (GBytes) encrypted = sample_pdf_encrypted ();
   g_autoptr (GBytes) garbage = g_bytes_new_static ("%PDF-1.4 garbage", 16);
   g_autoptr (GBytes) html = g_bytes_new_static ("<html><body>Non</body></html>", 29);
+  g_autoptr (GBytes) word = g_bytes_new_static ("PK\003\004 word/document.xml", 22);
   g_autoptr (GBytes) empty = g_bytes_new_static (NULL, 0);
   AdwStatusPage *page = preview_child (fixture, "problem_page");
 
@@ -53,7 +55,14 @@ test_preview_refused (PreviewFixture *fixture, gconstpointer data)
   g_assert_cmpstr (preview_show (fixture, garbage, "a.pdf"), ==, "problem");
   g_assert_cmpstr (preview_show (fixture, html, "a & b.html"), ==, "problem");
   g_assert_nonnull (strstr (adw_status_page_get_description (page), "a &amp; b.html"));
+  g_assert_cmpstr (adw_status_page_get_title (page), ==, "No Preview");
+  g_assert_cmpstr (preview_show (fixture, html, "Attestation.PDF"), ==, "problem");
+  g_assert_cmpstr (adw_status_page_get_title (page), ==, "Called a PDF, but It Is None");
+  g_assert_cmpstr (preview_show (fixture, word, "statuts.docx"), ==, "problem");
+  g_assert_cmpstr (adw_status_page_get_title (page), ==, "No Preview");
+  g_assert_true (preview_is_sensitive (fixture, "preview.open"));
   g_assert_cmpstr (preview_show (fixture, empty, "a.pdf"), ==, "problem");
+  g_assert_cmpstr (adw_status_page_get_title (page), ==, "The File Is Empty");
 }
 
 static const char *
@@ -135,6 +144,31 @@ test_preview_signature (PreviewFixture *fixture, gconstpointer data)
   iterate ();
   preview_show (fixture, unsigned_bytes, "b.pdf");
   g_assert_false (is_revealed (preview_part (fixture, "signature_bar", "revealer")));
+}
+
+static gboolean
+tells_of_scripts (gpointer data)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (widget_find_text (window, "Probant never runs them.") != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+test_preview_scripts (PreviewFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GBytes) bytes = sample_pdf_with_links ();
+
+  preview_show (fixture, bytes, "a.pdf");
+  preview_activate (fixture, "preview.properties");
+  wait_until (tells_of_scripts, NULL);
 }
 
 static GBytes *
@@ -417,6 +451,7 @@ main (int argc, char **argv)
   add_preview ("/preview/password", test_preview_password);
   add_preview ("/preview/find", test_preview_find);
   add_preview ("/preview/signature", test_preview_signature);
+  add_preview ("/preview/scripts", test_preview_scripts);
   add_preview ("/preview/picture", test_preview_picture);
   add_preview ("/preview/save", test_preview_save);
   add_preview ("/preview/replaced", test_preview_replaced);

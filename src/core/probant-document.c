@@ -20,6 +20,7 @@ struct _ProbantDocument
   GBytes *bytes;
   char *media_type;
   char *sha256;
+  GDateTime *loaded_at;
   ProbantProblem *problem;
   gboolean on_demand;
   gint64 received;
@@ -146,6 +147,7 @@ probant_document_finalize (GObject *object)
   g_clear_pointer (&self->bytes, g_bytes_unref);
   g_free (self->media_type);
   g_free (self->sha256);
+  g_clear_pointer (&self->loaded_at, g_date_time_unref);
   g_clear_pointer (&self->problem, probant_problem_unref);
   g_ptr_array_unref (self->waiting);
   g_clear_object (&self->download);
@@ -263,6 +265,13 @@ probant_document_get_sha256 (ProbantDocument *self)
   return self->sha256;
 }
 
+GDateTime *
+probant_document_get_loaded_at (ProbantDocument *self)
+{
+  g_return_val_if_fail (PROBANT_IS_DOCUMENT (self), NULL);
+  return self->loaded_at;
+}
+
 gboolean
 probant_document_get_on_demand (ProbantDocument *self)
 {
@@ -329,6 +338,8 @@ downloaded_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (bytes != NULL)
     {
       self->sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+      g_clear_pointer (&self->loaded_at, g_date_time_unref);
+      self->loaded_at = g_date_time_new_now_local ();
       self->bytes = g_steal_pointer (&bytes);
       self->media_type = g_steal_pointer (&media_type);
       update_name (self);

@@ -35,6 +35,7 @@ ProbantDocumentState probant_document_get_state (ProbantDocument *self);
 GBytes *probant_document_get_bytes (ProbantDocument *self);
 const char *probant_document_get_media_type (ProbantDocument *self);
 const char *probant_document_get_sha256 (ProbantDocument *self);
+GDateTime *probant_document_get_loaded_at (ProbantDocument *self); /* local; when it was downloaded */
 /* Long lists are downloaded only when the officer opens an item; FALSE at first. */
 gboolean probant_document_get_on_demand (ProbantDocument *self);
 void probant_document_set_on_demand (ProbantDocument *self, gboolean on_demand);

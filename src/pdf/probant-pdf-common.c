@@ -42,7 +42,7 @@ probant_pdf_query_get_type (ProbantPdfQuery query)
     case PROBANT_PDF_QUERY_FIND:
       return G_VARIANT_TYPE ("aa(dddd)");
     case PROBANT_PDF_QUERY_FACTS:
-      return G_VARIANT_TYPE ("(ssssxxa(uusx)a(sst))");
+      return G_VARIANT_TYPE ("(ssssxxba(uusx)a(sst))");
     case PROBANT_PDF_QUERY_ATTACHMENT:
       return G_VARIANT_TYPE_BYTESTRING;
     case PROBANT_PDF_QUERY_FORM:

@@ -86,8 +86,9 @@ facts_new (GVariant *answer)
 
   self->signatures = g_ptr_array_new_with_free_func ((GDestroyNotify)signature_free);
   self->attachments = g_ptr_array_new_with_free_func ((GDestroyNotify)attachment_free);
-  g_variant_get (answer, "(ssssxx@a(uusx)@a(sst))", &self->author, &self->creator, &self->producer,
-                 &self->version, &self->created, &self->modified, &signatures, &attachments);
+  g_variant_get (answer, "(ssssxxb@a(uusx)@a(sst))", &self->author, &self->creator, &self->producer,
+                 &self->version, &self->created, &self->modified, &self->has_scripts, &signatures,
+                 &attachments);
   self->author = null_if_empty (self->author);
   self->creator = null_if_empty (self->creator);
   self->producer = null_if_empty (self->producer);

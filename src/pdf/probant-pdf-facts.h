@@ -46,6 +46,7 @@ typedef struct
   char *version;
   gint64 created;
   gint64 modified;
+  gboolean has_scripts;   /* never run */
   GPtrArray *signatures;  /* ProbantPdfSignature */
   GPtrArray *attachments; /* ProbantPdfAttachment: embedded files, never opened by themselves */
 } ProbantPdfFacts;

@@ -137,6 +137,7 @@ probant_pdf_query_run_facts (PopplerDocument *document)
   add_line (&builder, poppler_document_get_pdf_version_string (document));
   add_time (&builder, poppler_document_get_creation_date_time (document));
   add_time (&builder, poppler_document_get_modification_date_time (document));
+  g_variant_builder_add (&builder, "b", poppler_document_has_javascript (document));
   add_signatures (&builder, document);
   add_attachments (&builder, document);
   return g_variant_builder_end (&builder);

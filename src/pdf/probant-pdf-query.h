@@ -9,8 +9,8 @@ G_BEGIN_DECLS
  * (dddd): left, top, right and bottom in points from the page's top left.
  * TEXT        of `page` in reading order, and a box for each of its characters: (sa(dddd))
  * FIND        where `text` stands on `page`, whatever its case and accents, a box for each of its lines:
- * aa(dddd) FACTS       author, creator, producer, version, created, modified; signatures with state,
- * certificate, signer and time; attachments with name, description and bytes: (ssssxxa(uusx)a(sst))
+ * aa(dddd) FACTS       author, creator, producer, version, created, modified; scripts or not; signatures with
+ * state, certificate, signer and time; attachments with name, description and bytes: (ssssxxba(uusx)a(sst))
  * ATTACHMENT  the bytes of the attachment whose number is `text`: ay
  * FORM        the fields of its form: name, kind, page, greatest length, value: a(suuus)
  * FILL        the document filled with `text`, the values by name as a{ss} in GVariant's text format; the

@@ -5,10 +5,12 @@
 
 #include <glib/gi18n.h>
 
+#include "pdf/probant-pdf-form.h"
 #include "ui/probant-file-dialog.h"
 #include "ui/probant-signature-words.h"
 
 #define POINTS_PER_MM (72 / 25.4)
+#define MAX_FIELDS 500
 
 /* Freed with the window. */
 typedef struct
@@ -70,7 +72,7 @@ add_time (AdwPreferencesGroup *group, const char *title, gint64 seconds)
 }
 
 static void
-add_file (Facts *facts, GBytes *bytes, const char *name)
+add_file (Facts *facts, GBytes *bytes, const char *name, const char *origin)
 {
   AdwPreferencesGroup *group = add_group (facts, _ ("File"));
   g_autofree char *size = g_format_size_full (g_bytes_get_size (bytes), G_FORMAT_SIZE_LONG_FORMAT);
@@ -87,6 +89,7 @@ add_file (Facts *facts, GBytes *bytes, const char *name)
   add_row (group, _ ("Size"), size);
   add_row (group, _ ("Pages"), pages);
   add_row (group, _ ("SHA-256 fingerprint"), hash);
+  add_row (group, _ ("Obtained"), origin);
 }
 
 static void
@@ -196,6 +199,36 @@ add_attachment (Facts *facts,
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
 }
 
+static const char *
+describe_value (const ProbantPdfFormField *field)
+{
+  if (field->value == NULL || field->kind != PROBANT_PDF_FIELD_CHECK)
+    return field->value;
+  return g_str_equal (field->value, "yes") ? _ ("Checked") : NULL;
+}
+
+/* What was filled in, as text: a page may show it in a way that cannot be read. */
+static void
+form_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Facts *facts = user_data; /* valid unless cancelled */
+  g_autoptr (GPtrArray) fields = probant_pdf_form_list_finish (PROBANT_PDF (source), result, NULL);
+  AdwPreferencesGroup *group = NULL;
+  guint n = 0;
+
+  for (guint i = 0; fields != NULL && i < fields->len && n < MAX_FIELDS; i++)
+    {
+      const ProbantPdfFormField *field = g_ptr_array_index (fields, i);
+
+      if (describe_value (field) == NULL)
+        continue;
+      if (group == NULL)
+        group = add_group (facts, _ ("Filled In"));
+      add_row (group, field->name, describe_value (field));
+      n++;
+    }
+}
+
 static void
 loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -219,14 +252,21 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   add_time (group, _ ("Created"), said->created);
   add_time (group, _ ("Changed"), said->modified);
   add_row (group, _ ("Format"), said->version);
+  if (said->has_scripts)
+    add_row (group, _ ("Scripts"), _ ("The document has scripts: Probant never runs them."));
   if (said->attachments->len > 0)
     group = add_group (facts, _ ("Embedded Files"));
   for (guint i = 0; i < said->attachments->len; i++)
     add_attachment (facts, group, g_ptr_array_index (said->attachments, i), i);
+  probant_pdf_form_list_async (facts->pdf, facts->cancellable, form_listed_cb, facts);
 }
 
 void
-probant_facts_window_show (GtkWindow *parent, ProbantPdf *pdf, GBytes *bytes, const char *name)
+probant_facts_window_show (GtkWindow *parent,
+                           ProbantPdf *pdf,
+                           GBytes *bytes,
+                           const char *name,
+                           const char *origin)
 {
   Facts *facts = g_new0 (Facts, 1);
   GtkWidget *window = adw_window_new ();
@@ -250,7 +290,7 @@ probant_facts_window_show (GtkWindow *parent, ProbantPdf *pdf, GBytes *bytes, co
   gtk_box_append (GTK_BOX (box), page);
   adw_window_set_content (ADW_WINDOW (window), box);
 
-  add_file (facts, bytes, name);
+  add_file (facts, bytes, name, origin);
   probant_pdf_load_facts_async (pdf, facts->cancellable, loaded_cb, facts);
   gtk_window_present (facts->window);
 }

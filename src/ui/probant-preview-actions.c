@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <glib/gi18n.h>
+
 #include "ui/probant-facts-window.h"
 #include "ui/probant-preview-private.h"
 
@@ -91,12 +93,30 @@ find_action (GtkWidget *widget, const char *action, GVariant *parameter)
   probant_find_bar_set_open (self->find_bar, TRUE);
 }
 
+/* (transfer full), NULL where it is not from a source. */
+static char *
+describe_origin (ProbantPreview *self)
+{
+  GDateTime *time = self->document != NULL ? probant_document_get_loaded_at (self->document) : NULL;
+  g_autoptr (GUri) uri = NULL;
+  g_autofree char *when = NULL;
+
+  if (time == NULL)
+    return NULL;
+  uri = g_uri_parse (probant_document_get_url (self->document), G_URI_FLAGS_PARSE_RELAXED, NULL);
+  when = g_date_time_format (time, "%c");
+  /* Translators: a host of the network, a date with time */
+  return g_strdup_printf (_ ("from %s, %s"), uri != NULL ? g_uri_get_host (uri) : "?", when);
+}
+
 static void
 properties_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   ProbantPreview *self = PROBANT_PREVIEW (widget);
 
-  probant_facts_window_show (probant_preview_get_window (self), self->pdf, self->bytes, self->name);
+  g_autofree char *origin = describe_origin (self);
+
+  probant_facts_window_show (probant_preview_get_window (self), self->pdf, self->bytes, self->name, origin);
 }
 
 static void
@@ -130,33 +150,34 @@ retry_action (GtkWidget *widget, const char *action, GVariant *parameter)
     probant_preview_ask_to_retry (self);
 }
 
+static const struct
+{
+  guint keyval;
+  GdkModifierType modifiers;
+  const char *action;
+  gboolean everywhere; /* wherever in the window the focus is */
+} bindings[] = {
+  { GDK_KEY_plus, GDK_CONTROL_MASK, "preview.zoom-in", TRUE },
+  { GDK_KEY_equal, GDK_CONTROL_MASK, "preview.zoom-in", TRUE },
+  { GDK_KEY_KP_Add, GDK_CONTROL_MASK, "preview.zoom-in", TRUE },
+  { GDK_KEY_minus, GDK_CONTROL_MASK, "preview.zoom-out", TRUE },
+  { GDK_KEY_KP_Subtract, GDK_CONTROL_MASK, "preview.zoom-out", TRUE },
+  { GDK_KEY_0, GDK_CONTROL_MASK, "preview.actual-size", TRUE },
+  { GDK_KEY_KP_0, GDK_CONTROL_MASK, "preview.actual-size", TRUE },
+  { GDK_KEY_Left, GDK_CONTROL_MASK, "preview.turn-left", FALSE },
+  { GDK_KEY_Right, GDK_CONTROL_MASK, "preview.turn-right", FALSE },
+  { GDK_KEY_g, GDK_CONTROL_MASK, "preview.enter-page", TRUE },
+  { GDK_KEY_F8, 0, "preview.panel", TRUE },
+  { GDK_KEY_f, GDK_CONTROL_MASK, "preview.find", TRUE },
+  { GDK_KEY_s, GDK_CONTROL_MASK, "preview.save", TRUE },
+  { GDK_KEY_p, GDK_CONTROL_MASK, "preview.print", TRUE },
+  { GDK_KEY_F9, 0, "preview.fill", FALSE },
+  { GDK_KEY_Left, GDK_ALT_MASK, "preview.back", FALSE },
+};
+
 static void
 add_bindings (GtkWidgetClass *widget_class)
 {
-  static const struct
-  {
-    guint keyval;
-    GdkModifierType modifiers;
-    const char *action;
-  } bindings[] = {
-    { GDK_KEY_plus, GDK_CONTROL_MASK, "preview.zoom-in" },
-    { GDK_KEY_equal, GDK_CONTROL_MASK, "preview.zoom-in" },
-    { GDK_KEY_KP_Add, GDK_CONTROL_MASK, "preview.zoom-in" },
-    { GDK_KEY_minus, GDK_CONTROL_MASK, "preview.zoom-out" },
-    { GDK_KEY_KP_Subtract, GDK_CONTROL_MASK, "preview.zoom-out" },
-    { GDK_KEY_0, GDK_CONTROL_MASK, "preview.actual-size" },
-    { GDK_KEY_KP_0, GDK_CONTROL_MASK, "preview.actual-size" },
-    { GDK_KEY_Left, GDK_CONTROL_MASK, "preview.turn-left" },
-    { GDK_KEY_Right, GDK_CONTROL_MASK, "preview.turn-right" },
-    { GDK_KEY_g, GDK_CONTROL_MASK, "preview.enter-page" },
-    { GDK_KEY_F8, 0, "preview.panel" },
-    { GDK_KEY_f, GDK_CONTROL_MASK, "preview.find" },
-    { GDK_KEY_s, GDK_CONTROL_MASK, "preview.save" },
-    { GDK_KEY_p, GDK_CONTROL_MASK, "preview.print" },
-    { GDK_KEY_F9, 0, "preview.fill" },
-    { GDK_KEY_Left, GDK_ALT_MASK, "preview.back" },
-  };
-
   for (gsize i = 0; i < G_N_ELEMENTS (bindings); i++)
     gtk_widget_class_add_binding_action (widget_class, bindings[i].keyval, bindings[i].modifiers,
                                          bindings[i].action, NULL);
@@ -182,6 +203,22 @@ probant_preview_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "preview.close", NULL, close_action);
   gtk_widget_class_install_action (widget_class, "preview.retry", NULL, retry_action);
   add_bindings (widget_class);
+}
+
+/* After those of the class: what has the focus comes first, of two previews too. */
+void
+probant_preview_add_shortcuts (ProbantPreview *self)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (controller), GTK_SHORTCUT_SCOPE_GLOBAL);
+  for (gsize i = 0; i < G_N_ELEMENTS (bindings); i++)
+    if (bindings[i].everywhere)
+      gtk_shortcut_controller_add_shortcut (
+          GTK_SHORTCUT_CONTROLLER (controller),
+          gtk_shortcut_new (gtk_keyval_trigger_new (bindings[i].keyval, bindings[i].modifiers),
+                            gtk_named_action_new (bindings[i].action)));
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
 }
 
 void

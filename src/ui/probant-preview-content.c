@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "core/probant-archive.h"
+#include "core/probant-media-type.h"
 #include "core/probant-xml.h"
 #include "ui/probant-address-dialog.h"
 #include "ui/probant-picture.h"
@@ -51,18 +52,33 @@ probant_preview_show_problem (ProbantPreview *self, const char *title, const cha
   show_stack_page (self, "problem");
 }
 
-/* A file that is not for reading here: its name, type and size, and ways out. */
+/* What the bytes are, in the desktop's words. (transfer full) */
+static char *
+describe_type (GBytes *bytes)
+{
+  gsize size;
+  const char *data = g_bytes_get_data (bytes, &size);
+  g_autofree char *type = g_content_type_from_mime_type (probant_media_type_guess (data, size));
+
+  return type != NULL ? g_content_type_get_description (type) : g_strdup (_ ("File"));
+}
+
+/* A file that is not for reading here: its name, what it is and its size, and ways out. One that is called a
+ * PDF and is none is said to be so: it may be a page of an error. */
 static void
 show_other (ProbantPreview *self)
 {
-  gsize size;
-  const guchar *data = g_bytes_get_data (self->bytes, &size);
-  g_autofree char *type = g_content_type_guess (self->name, data, size, NULL);
-  g_autofree char *description = g_content_type_get_description (type);
-  g_autofree char *size_text = g_format_size (size);
-  g_autofree char *detail = g_strdup_printf ("%s\n%s · %s", self->name, description, size_text);
+  g_autofree char *type = describe_type (self->bytes);
+  g_autofree char *size = g_format_size (g_bytes_get_size (self->bytes));
+  g_autofree char *lower = g_ascii_strdown (self->name, -1);
+  g_autofree char *detail = g_strdup_printf ("%s\n%s · %s", self->name, type, size);
 
-  probant_preview_show_problem (self, _ ("No Preview"), detail);
+  if (g_bytes_get_size (self->bytes) == 0)
+    probant_preview_show_problem (self, _ ("The File Is Empty"), self->name);
+  else if (g_str_has_suffix (lower, ".pdf"))
+    probant_preview_show_problem (self, _ ("Called a PDF, but It Is None"), detail);
+  else
+    probant_preview_show_problem (self, _ ("No Preview"), detail);
   adw_status_page_set_icon_name (self->problem_page, "x-office-document-symbolic");
 }
 
@@ -160,13 +176,26 @@ archive_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   show_stack_page (self, "archive");
 }
 
+/* They are ZIPs too, but their parts say nothing to people. */
+static gboolean
+is_office_file (GBytes *bytes)
+{
+  gsize size;
+  const char *data = g_bytes_get_data (bytes, &size);
+  const char *type = probant_media_type_guess (data, size);
+
+  return g_str_has_prefix (type, "application/vnd.");
+}
+
 void
 probant_preview_open_bytes (ProbantPreview *self, GBytes *bytes)
 {
   self->bytes = g_bytes_ref (bytes);
   probant_preview_show_wait (self);
   /* Before PDF: one that is stored in a ZIP begins within its first bytes. */
-  if (probant_archive_is_archive (bytes))
+  if (is_office_file (bytes))
+    show_other (self);
+  else if (probant_archive_is_archive (bytes))
     probant_archive_open_async (bytes, self->cancellable, archive_opened_cb, self);
   else if (probant_pdf_is_pdf (bytes))
     probant_pdf_open_async (bytes, self->cancellable, pdf_opened_cb, self);

@@ -74,6 +74,7 @@ void probant_preview_recall_zoom (ProbantPreview *self);
 
 /* Actions. */
 void probant_preview_install_actions (GtkWidgetClass *widget_class);
+void probant_preview_add_shortcuts (ProbantPreview *self);
 void probant_preview_update_actions (ProbantPreview *self);
 
 /* Ways out. */

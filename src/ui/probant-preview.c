@@ -175,6 +175,7 @@ probant_preview_init (ProbantPreview *self)
   self->settings = g_settings_new (APPLICATION_ID);
   probant_preview_recall_zoom (self);
   probant_preview_attach_drag (self);
+  probant_preview_add_shortcuts (self);
   probant_preview_update_actions (self);
 }
 
