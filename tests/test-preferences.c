@@ -4,6 +4,8 @@
 #include <adwaita.h>
 #include <glib/gstdio.h>
 
+#include "client-run.h"
+#include "ui/probant-network-page.h"
 #include "ui/probant-preferences-window.h"
 #include "ui/probant-source-row.h"
 #include "widget-run.h"
@@ -237,6 +239,84 @@ test_history (Fixture *fixture, gconstpointer data)
   g_settings_reset (fixture->settings, "history-remembers");
 }
 
+static GFile *
+get_data (const char *name)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", name, NULL);
+
+  return g_file_new_for_path (path);
+}
+
+static gboolean
+is_trusted_shown (gpointer data)
+{
+  return widget_find_text (data, "Probant test authority, until 31 December 2099") != NULL;
+}
+
+static gboolean
+is_refusal_shown (gpointer data)
+{
+  return widget_find_text (data, "There is no certificate in this file") != NULL;
+}
+
+static gboolean
+is_proxy_shown (gpointer data)
+{
+  return widget_find_text (data, "No proxy: a direct connection") != NULL;
+}
+
+static void
+test_network (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *page = GTK_WIDGET (widget_find_type (GTK_WIDGET (fixture->window), PROBANT_TYPE_NETWORK_PAGE));
+  GtkSpinButton *answer = GTK_SPIN_BUTTON (find (fixture, "answer_limit"));
+  g_autoptr (GTlsCertificate) certificate = load_certificate ("server.pem");
+  g_autoptr (MockServer) server = mock_server_new (certificate);
+  g_autoptr (GFile) authority = get_data ("tls/authority.pem");
+  g_autoptr (GFile) other = get_data ("entreprises.json");
+  g_autoptr (ProbantAccess) access = NULL;
+  g_autoptr (ProbantSession) session = NULL;
+  ProbantClient *client = NULL;
+  ProbantAnswer *answered = NULL;
+
+  widget_run_until (is_proxy_shown, page);
+  g_assert_null (widget_find_id (page, "problem"));
+  g_assert_null (widget_find_id (page, "forget_button"));
+
+  /* A server that only the office's authority has signed for. */
+  mock_server_add (server, &(MockReply){ .path = "/v3/x", .body = "{\"data\":{}}" });
+  access = probant_access_new_from_options (mock_server_get_url (server), TEST_TOKEN, "10000001700010", NULL,
+                                            NULL, NULL);
+  session = probant_session_new (access, probant_session_get_history (fixture->session));
+  probant_network_page_set_session (PROBANT_NETWORK_PAGE (page), session);
+  client = probant_session_get_client (session, NULL);
+  answered = ask_now (client, "/v3/x");
+  g_assert_nonnull (answered->problem);
+  probant_answer_unref (answered);
+
+  probant_network_page_open (PROBANT_NETWORK_PAGE (page), authority);
+  widget_run_until (is_trusted_shown, page);
+  answered = ask_now (client, "/v3/x");
+  g_assert_null (answered->problem);
+  probant_answer_unref (answered);
+
+  /* A wrong file is refused at once, and changes nothing. */
+  probant_network_page_open (PROBANT_NETWORK_PAGE (page), other);
+  widget_run_until (is_refusal_shown, page);
+  g_assert_true (is_trusted_shown (page));
+
+  g_assert_true (gtk_widget_activate_action (page, "network.forget", NULL));
+  g_assert_false (is_trusted_shown (page));
+  g_assert_false (is_refusal_shown (page));
+
+  gtk_spin_button_set_value (answer, 45);
+  g_assert_cmpint (g_settings_get_int (fixture->settings, "answer-limit"), ==, 45);
+  gtk_spin_button_set_value (answer, 500);
+  g_assert_cmpint (g_settings_get_int (fixture->settings, "answer-limit"), ==, 120);
+  g_assert_true (gtk_widget_activate_action (page, "network.reset", NULL));
+  g_assert_cmpint (gtk_spin_button_get_value_as_int (answer), ==, 20);
+}
+
 static gboolean
 is_narrow (gpointer data)
 {
@@ -265,6 +345,7 @@ main (int argc, char **argv)
   g_test_add ("/preferences/appearance", Fixture, "appearance", set_up, test_appearance, tear_down);
   g_test_add ("/preferences/sources", Fixture, "sources", set_up, test_sources, tear_down);
   g_test_add ("/preferences/history", Fixture, "history", set_up, test_history, tear_down);
+  g_test_add ("/preferences/network", Fixture, "network", set_up, test_network, tear_down);
   g_test_add ("/preferences/narrow", Fixture, "appearance", set_up, test_narrow, tear_down);
 
   return g_test_run ();

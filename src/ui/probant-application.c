@@ -11,6 +11,7 @@
 #include "ui/probant-opener.h"
 #include "ui/probant-preferences-window.h"
 #include "ui/probant-search-provider.h"
+#include "ui/probant-request-window.h"
 #include "ui/probant-session.h"
 
 struct _ProbantApplication
@@ -198,12 +199,31 @@ show_preferences (ProbantApplication *self, const char *page)
   if (!is_ready (self))
     return;
   if (self->preferences == NULL)
-    g_set_weak_pointer (&self->preferences, probant_preferences_window_new (self->session));
+    {
+      g_set_weak_pointer (&self->preferences, probant_preferences_window_new (self->session));
+      gtk_widget_insert_action_group (GTK_WIDGET (self->preferences), "app", G_ACTION_GROUP (self));
+    }
   if (page != NULL)
     probant_preferences_window_show_page (self->preferences, page);
   gtk_window_set_transient_for (GTK_WINDOW (self->preferences),
                                 gtk_application_get_active_window (GTK_APPLICATION (self)));
   gtk_window_present (GTK_WINDOW (self->preferences));
+}
+
+static void
+request_access_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  ProbantApplication *self = PROBANT_APPLICATION (user_data);
+  ProbantRequestWindow *window = NULL;
+
+  if (!is_ready (self))
+    return;
+  window = probant_request_window_new (probant_session_get_recipient (self->session));
+  gtk_window_set_transient_for (GTK_WINDOW (window),
+                                self->preferences != NULL
+                                    ? GTK_WINDOW (self->preferences)
+                                    : gtk_application_get_active_window (GTK_APPLICATION (self)));
+  gtk_window_present (GTK_WINDOW (window));
 }
 
 static void
@@ -239,6 +259,7 @@ static const GActionEntry action_entries[] = {
   { .name = "open-in-window", .activate = open_in_window_cb, .parameter_type = "s" },
   { .name = "show-dossier", .activate = show_dossier_cb, .parameter_type = "s" },
   { .name = "preferences", .activate = preferences_cb },
+  { .name = "request-access", .activate = request_access_cb },
   { .name = "preferences-page", .activate = preferences_page_cb, .parameter_type = "s" },
   { .name = "about", .activate = about_cb },
   { .name = "quit", .activate = quit_cb },

@@ -5,6 +5,7 @@
 
 #include "ui/probant-appearance-page.h"
 #include "ui/probant-history-page.h"
+#include "ui/probant-network-page.h"
 #include "ui/probant-sources-page.h"
 
 /* Below it the names of the pages leave the header bar for the foot of the window. */
@@ -20,6 +21,7 @@ struct _ProbantPreferencesWindow
   AdwViewStack *pages;
   ProbantSourcesPage *sources_page;
   ProbantHistoryPage *history_page;
+  ProbantNetworkPage *network_page;
 };
 
 G_DEFINE_FINAL_TYPE (ProbantPreferencesWindow, probant_preferences_window, ADW_TYPE_WINDOW)
@@ -46,6 +48,7 @@ probant_preferences_window_class_init (ProbantPreferencesWindowClass *klass)
 
   g_type_ensure (PROBANT_TYPE_APPEARANCE_PAGE);
   g_type_ensure (PROBANT_TYPE_HISTORY_PAGE);
+  g_type_ensure (PROBANT_TYPE_NETWORK_PAGE);
   g_type_ensure (PROBANT_TYPE_SOURCES_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/probant/Probant/probant-preferences-window.ui");
@@ -55,6 +58,7 @@ probant_preferences_window_class_init (ProbantPreferencesWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ProbantPreferencesWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, ProbantPreferencesWindow, sources_page);
   gtk_widget_class_bind_template_child (widget_class, ProbantPreferencesWindow, history_page);
+  gtk_widget_class_bind_template_child (widget_class, ProbantPreferencesWindow, network_page);
 }
 
 static void
@@ -77,6 +81,7 @@ probant_preferences_window_new (ProbantSession *session)
   self = g_object_new (PROBANT_TYPE_PREFERENCES_WINDOW, NULL);
   probant_sources_page_set_session (self->sources_page, session);
   probant_history_page_set_history (self->history_page, probant_session_get_history (session));
+  probant_network_page_set_session (self->network_page, session);
   return self;
 }
 

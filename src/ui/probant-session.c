@@ -5,11 +5,13 @@
 
 #include "core/probant-token.h"
 #include "sandbox/probant-sandbox.h"
+#include "ui/probant-network-settings.h"
 
 struct _ProbantSession
 {
   GObject parent_instance;
 
+  GSettings *settings;
   ProbantAccess *access;
   ProbantHistory *history;
   ProbantSandbox *sandbox;
@@ -55,6 +57,8 @@ ensure_client (ProbantSession *self, GError **error)
     return FALSE;
   self->client = probant_client_new (access->base_url, access->token, access->context, access->object,
                                      access->recipient, error);
+  if (self->client != NULL && !probant_session_update_network (self, error))
+    g_clear_object (&self->client);
   return self->client != NULL;
 }
 
@@ -63,11 +67,15 @@ static ProbantClient *
 get_client (ProbantSession *self, const char *object, GError **error)
 {
   const ProbantAccess *access = self->access;
+  ProbantClient *client = NULL;
 
   if (object == NULL || g_str_equal (object, access->object))
     return g_object_ref (self->client);
-  return probant_client_new (access->base_url, access->token, access->context, object, access->recipient,
-                             error);
+  client = probant_client_new (access->base_url, access->token, access->context, object, access->recipient,
+                               error);
+  if (client != NULL && !probant_network_settings_apply (self->settings, client, NULL, error))
+    g_clear_object (&client);
+  return client;
 }
 
 /* A token that does not tell its rights is no obstacle: the server judges. */
@@ -80,6 +88,13 @@ set_scopes (ProbantPolicy *policy, const char *token)
     probant_policy_set_scopes (policy, (const char *const *)info->scopes);
 }
 
+/* Where it fails, the next dossier says why. */
+static void
+settings_changed_cb (ProbantSession *self)
+{
+  probant_session_update_network (self, NULL);
+}
+
 static void
 probant_session_finalize (GObject *object)
 {
@@ -90,6 +105,7 @@ probant_session_finalize (GObject *object)
   g_clear_object (&self->search);
   g_clear_object (&self->sandbox);
   g_clear_object (&self->history);
+  g_clear_object (&self->settings);
   probant_access_free (self->access);
 
   G_OBJECT_CLASS (probant_session_parent_class)->finalize (object);
@@ -104,6 +120,9 @@ probant_session_class_init (ProbantSessionClass *klass)
 static void
 probant_session_init (ProbantSession *self)
 {
+  self->settings = g_settings_new (APPLICATION_ID);
+  g_signal_connect_object (self->settings, "changed", G_CALLBACK (settings_changed_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 ProbantSession *
@@ -141,6 +160,23 @@ probant_session_get_access (ProbantSession *self)
   g_return_val_if_fail (PROBANT_IS_SESSION (self), NULL);
 
   return self->access;
+}
+
+gboolean
+probant_session_update_network (ProbantSession *self, GError **error)
+{
+  g_return_val_if_fail (PROBANT_IS_SESSION (self), FALSE);
+
+  return self->client == NULL
+         || probant_network_settings_apply (self->settings, self->client, self->inpi, error);
+}
+
+const char *
+probant_session_get_recipient (ProbantSession *self)
+{
+  g_return_val_if_fail (PROBANT_IS_SESSION (self), NULL);
+
+  return probant_session_is_sandbox (self) ? NULL : self->access->recipient;
 }
 
 ProbantClient *

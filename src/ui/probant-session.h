@@ -23,6 +23,11 @@ ProbantHistory *probant_session_get_history (ProbantSession *self);
 /* Complete once a dossier was made, see ProbantAccess. */
 const ProbantAccess *probant_session_get_access (ProbantSession *self);
 
+/* The SIRET of the service that asks; NULL in the sandbox. (transfer none) */
+const char *probant_session_get_recipient (ProbantSession *self);
+/* Applies the preferences of the network to what asks from now on; by itself when a time limit is changed.
+ * FALSE with an error where the authorities that were kept cannot be read. */
+gboolean probant_session_update_network (ProbantSession *self, GError **error);
 /* The client of this access, made where it is not there yet. NULL with an error as below. (transfer none) */
 ProbantClient *probant_session_get_client (ProbantSession *self, GError **error);
 
