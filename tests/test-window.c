@@ -376,6 +376,83 @@ test_failed (Fixture *fixture, gconstpointer data)
 }
 
 static void
+text_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  *(char **)user_data = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+}
+
+static void
+spliced_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GBytes) bytes = NULL;
+
+  g_assert_cmpint (g_output_stream_splice_finish (G_OUTPUT_STREAM (source), result, NULL), >, 0);
+  bytes = g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (source));
+  *(char **)user_data = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+}
+
+/* What fills the stream runs in the same main loop. */
+static void
+table_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GInputStream) stream = gdk_clipboard_read_finish (GDK_CLIPBOARD (source), result, NULL, NULL);
+  g_autoptr (GOutputStream) memory = g_memory_output_stream_new_resizable ();
+
+  g_assert_nonnull (stream);
+  g_output_stream_splice_async (memory, stream,
+                                G_OUTPUT_STREAM_SPLICE_CLOSE_SOURCE | G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET,
+                                G_PRIORITY_DEFAULT, NULL, spliced_cb, user_data);
+}
+
+static gboolean
+is_read (Fixture *fixture, const char *place)
+{
+  return *(char *const *)(gconstpointer)place != NULL;
+}
+
+/* Both what a letter takes and what a spreadsheet takes lie in the clipboard. */
+static void
+assert_copied (Fixture *fixture, const char *text_part, const char *table_part)
+{
+  static const char *const table_types[] = { "text/tab-separated-values", NULL };
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (fixture->window));
+  g_autofree char *text = NULL, *table = NULL;
+
+  gdk_clipboard_read_text_async (clipboard, NULL, text_read_cb, &text);
+  wait_until (is_read, fixture, (gconstpointer)&text);
+  gdk_clipboard_read_async (clipboard, (const char **)table_types, G_PRIORITY_DEFAULT, NULL, table_read_cb,
+                            &table);
+  wait_until (is_read, fixture, (gconstpointer)&table);
+  g_assert_nonnull (strstr (text, text_part));
+  g_assert_nonnull (strstr (table, table_part));
+}
+
+static void
+test_copy (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *page = NULL, *card = NULL;
+
+  type (fixture, COMPANY);
+  wait_until (is_type_shown, fixture, "ProbantOverviewPage");
+  wait_until (is_finished, fixture, NULL);
+  page = find (GTK_WIDGET (fixture->window), is_type, "ProbantOverviewPage");
+  g_assert_true (gtk_widget_activate_action (page, "overview.copy-text", NULL));
+  assert_copied (fixture, "Name: CHARPENTES DU BRÉVON\n", "Name\tCHARPENTES DU BRÉVON\n");
+  g_assert_true (gtk_widget_activate_action (page, "overview.copy-table", NULL));
+  assert_copied (fixture, "Name\tCHARPENTES DU BRÉVON\n", "Name\tCHARPENTES DU BRÉVON\n");
+  card = find (page, is_type, "ProbantChartCard");
+  g_assert_true (gtk_widget_activate_action (card, "chart.copy", NULL));
+  assert_copied (fixture, "2025\t", "2025\t");
+
+  show_category (fixture, "financial");
+  wait_until (is_type_shown, fixture, "ProbantRecordCard");
+  card = find_card (fixture, "exercices");
+  g_assert_true (gtk_widget_activate_action (card, "card.copy-text", NULL));
+  assert_copied (fixture, "Latest turnover: 6", "Latest turnover\t6");
+  wait_until (is_shown, fixture, "Copied");
+}
+
+static void
 test_undo (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *row = NULL, *home = NULL;
@@ -568,6 +645,7 @@ main (int argc, char **argv)
   g_test_add ("/window/charts/company", Fixture, NULL, set_up, test_charts_company, tear_down);
   g_test_add ("/window/charts/association", Fixture, NULL, set_up, test_charts_association, tear_down);
   g_test_add ("/window/failed", Fixture, NULL, set_up, test_failed, tear_down);
+  g_test_add ("/window/copy", Fixture, NULL, set_up, test_copy, tear_down);
   g_test_add ("/window/undo", Fixture, NULL, set_up, test_undo, tear_down);
   g_test_add ("/window/comparison", Fixture, NULL, set_up, test_comparison, tear_down);
   g_test_add ("/window/comparison-read", Fixture, NULL, set_up, test_comparison_read, tear_down);

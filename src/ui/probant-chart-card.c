@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "ui/probant-chart.h"
+#include "ui/probant-copy.h"
 
 struct _ProbantChartCard
 {
@@ -62,10 +63,9 @@ table_toggled_cb (ProbantChartCard *self)
 static void
 copy_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  ProbantChartCard *self = PROBANT_CHART_CARD (widget);
-  g_autofree char *text = probant_series_to_tsv (self->series);
+  g_autofree char *table = probant_series_to_tsv (PROBANT_CHART_CARD (widget)->series);
 
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
+  probant_copy_forms (widget, table, table);
 }
 
 static void

@@ -367,8 +367,9 @@ copy (GtkWidget *widget, ProbantTranscriptForm form)
 {
   g_autoptr (GPtrArray) comparisons = compare (PROBANT_COMPARISON_PAGE (widget));
   g_autofree char *text = probant_transcript_comparisons (comparisons, form);
+  g_autofree char *table = probant_transcript_comparisons (comparisons, PROBANT_TRANSCRIPT_TSV);
 
-  gtk_widget_activate_action (widget, "dossier.copy", "s", text);
+  gtk_widget_activate_action (widget, "dossier.copy-forms", "(ss)", text, table);
 }
 
 static void

@@ -9,6 +9,7 @@
 #include "ui/probant-beside-menu.h"
 #include "ui/probant-category-page.h"
 #include "ui/probant-comparison-page.h"
+#include "ui/probant-copy.h"
 #include "ui/probant-documents-page.h"
 #include "ui/probant-file-dialog.h"
 #include "ui/probant-form-window.h"
@@ -260,6 +261,16 @@ static void
 copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), g_variant_get_string (parameter, NULL));
+  show_message (PROBANT_DOSSIER_PAGE (widget), _ ("Copied"));
+}
+
+static void
+copy_forms_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  const char *text = NULL, *table = NULL;
+
+  g_variant_get (parameter, "(&s&s)", &text, &table);
+  probant_copy_forms (widget, text, table);
   show_message (PROBANT_DOSSIER_PAGE (widget), _ ("Copied"));
 }
 
@@ -568,6 +579,7 @@ probant_dossier_page_class_init (ProbantDossierPageClass *klass)
   gtk_widget_class_install_action (widget_class, "dossier.save", "(su)", save_action);
   gtk_widget_class_install_action (widget_class, "dossier.save-all", NULL, save_all_action);
   gtk_widget_class_install_action (widget_class, "dossier.copy", "s", copy_action);
+  gtk_widget_class_install_action (widget_class, "dossier.copy-forms", "(ss)", copy_forms_action);
   gtk_widget_class_install_action (widget_class, "dossier.show-page", "s", show_page_action);
   gtk_widget_class_install_action (widget_class, "dossier.show-record", "s", show_record_action);
   gtk_widget_class_install_action (widget_class, "dossier.close-preview", NULL, close_preview_action);

@@ -426,9 +426,11 @@ static void
 copy_all (GtkWidget *widget, ProbantTranscriptForm form)
 {
   g_autoptr (GDateTime) today = g_date_time_new_now_local ();
-  g_autofree char *text = probant_transcript_dossier (PROBANT_OVERVIEW_PAGE (widget)->dossier, today, form);
+  ProbantDossier *dossier = PROBANT_OVERVIEW_PAGE (widget)->dossier;
+  g_autofree char *text = probant_transcript_dossier (dossier, today, form);
+  g_autofree char *table = probant_transcript_dossier (dossier, today, PROBANT_TRANSCRIPT_TSV);
 
-  gtk_widget_activate_action (widget, "dossier.copy", "s", text);
+  gtk_widget_activate_action (widget, "dossier.copy-forms", "(ss)", text, table);
 }
 
 static void

@@ -358,8 +358,9 @@ static void
 copy (ProbantRecordCard *self, ProbantTranscriptForm form)
 {
   g_autofree char *text = probant_transcript_record (self->record, form);
+  g_autofree char *table = probant_transcript_record (self->record, PROBANT_TRANSCRIPT_TSV);
 
-  gtk_widget_activate_action (GTK_WIDGET (self), "dossier.copy", "s", text);
+  gtk_widget_activate_action (GTK_WIDGET (self), "dossier.copy-forms", "(ss)", text, table);
 }
 
 static void
@@ -380,13 +381,13 @@ copy_section_action (GtkWidget *widget, const char *name, GVariant *parameter)
   ProbantRecordCard *self = PROBANT_RECORD_CARD (widget);
   const ProbantPresentation *presentation = probant_record_get_presentation (self->record);
   guint index = g_variant_get_uint32 (parameter);
-  g_autofree char *text = NULL;
+  g_autofree char *table = NULL;
 
   if (presentation == NULL || index >= presentation->sections->len)
     return;
-  text = probant_transcript_section (g_ptr_array_index (presentation->sections, index),
-                                     PROBANT_TRANSCRIPT_TSV);
-  gtk_widget_activate_action (widget, "dossier.copy", "s", text);
+  table = probant_transcript_section (g_ptr_array_index (presentation->sections, index),
+                                      PROBANT_TRANSCRIPT_TSV);
+  gtk_widget_activate_action (widget, "dossier.copy-forms", "(ss)", table, table);
 }
 
 static void
