@@ -268,15 +268,16 @@ test_documents (void)
   g_assert_cmpstr (link->title, ==, "File");
   g_assert_cmpstr (link->detail, ==, "9 September 2021");
   g_assert_cmpstr (link->name, ==, "file-2021-09-09");
+  /* Of the same kind. */
   link = g_ptr_array_index (presentation->documents, 1);
+  g_assert_cmpstr (link->url, ==, "https://x/4");
+  g_assert_null (link->detail);
+  link = g_ptr_array_index (presentation->documents, 2);
   g_assert_cmpstr (link->title, ==, "Procès verbal");
   g_assert_cmpstr (link->detail, ==, "1 January 2019 · courant");
   g_assert_cmpstr (link->name, ==, "file-proces-verbal-2019-01-01");
-  link = g_ptr_array_index (presentation->documents, 2);
-  g_assert_cmpstr (link->name, ==, "file-proces-verbal-2019-01-01-2");
   link = g_ptr_array_index (presentation->documents, 3);
-  g_assert_cmpstr (link->url, ==, "https://x/4");
-  g_assert_null (link->detail);
+  g_assert_cmpstr (link->name, ==, "file-proces-verbal-2019-01-01-2");
 }
 
 static void
@@ -388,6 +389,26 @@ test_checker (void)
   g_test_trap_assert_failed ();
 }
 
+/* Kinds by their newest, and within a kind the newest first. */
+static void
+test_documents_by_kind (void)
+{
+  static const char *const expected[]
+      = { "https://x/4", "https://x/2", "https://x/1", "https://x/3", "https://x/5" };
+  g_autoptr (ProbantPresentation) presentation = present (
+      "{\"first\":{\"data\":{\"files\":["
+      "{\"url\":\"https://x/1\",\"kind\":\"Comptes\",\"day\":\"2023-06-01\",\"state\":\"archivé\"},"
+      "{\"url\":\"https://x/2\",\"kind\":\"Comptes\",\"day\":\"2024-06-01\",\"state\":\"archivé\"},"
+      "{\"url\":\"https://x/3\",\"kind\":\"Statuts\",\"day\":\"2024-09-01\",\"state\":\"courant\"},"
+      "{\"url\":\"https://x/4\",\"kind\":\"Comptes\",\"day\":\"2025-06-01\",\"state\":\"courant\"},"
+      "{\"url\":\"https://x/5\",\"kind\":\"Statuts\"}]}}}");
+
+  g_assert_cmpuint (presentation->documents->len, ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    g_assert_cmpstr (((const ProbantDocumentLink *)g_ptr_array_index (presentation->documents, i))->url, ==,
+                     expected[i]);
+}
+
 static void
 test_newest_first (void)
 {
@@ -454,6 +475,7 @@ main (int argc, char **argv)
   g_test_add_func ("/presenter/table", test_table);
   g_test_add_func ("/presenter/years", test_years);
   g_test_add_func ("/presenter/documents", test_documents);
+  g_test_add_func ("/presenter/documents-by-kind", test_documents_by_kind);
   g_test_add_func ("/presenter/protected", test_protected);
   g_test_add_func ("/presenter/bounds", test_bounds);
   g_test_add_func ("/presenter/joined", test_joined);

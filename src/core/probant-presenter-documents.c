@@ -188,6 +188,27 @@ compare_newest_first (gconstpointer a, gconstpointer b)
   return first->date < second->date ? 1 : first->date > second->date ? -1 : 0;
 }
 
+/* Those of one kind stand together, the kind with the newest first: last year's accounts below this year's.
+ */
+static void
+append_by_kind (GPtrArray *documents, GPtrArray *dated)
+{
+  for (guint i = 0; i < dated->len; i++)
+    {
+      const char *kind = NULL;
+
+      for (guint j = i; j < dated->len; j++)
+        {
+          DatedLink *other = g_ptr_array_index (dated, j);
+
+          if (other->link == NULL || (kind != NULL && !g_str_equal (other->link->title, kind)))
+            continue;
+          kind = other->link->title;
+          g_ptr_array_add (documents, g_steal_pointer (&other->link));
+        }
+    }
+}
+
 /* Two documents of one name: the second is NAME-2. */
 static void
 make_names_unique (GPtrArray *documents)
@@ -225,8 +246,7 @@ probant_presenter_add_documents (ProbantPresenter *self)
         probant_answers_walk (self->answers, self->first_key, spec->url, link_cb, &links);
 
       g_ptr_array_sort (dated, compare_newest_first);
-      for (guint i = 0; i < dated->len; i++)
-        g_ptr_array_add (self->presentation->documents, ((DatedLink *)g_ptr_array_index (dated, i))->link);
+      append_by_kind (self->presentation->documents, dated);
     }
 
   make_names_unique (self->presentation->documents);

@@ -204,3 +204,35 @@ probant_document_row_new (ProbantDocument *document, const char *source, guint p
   update (self);
   return GTK_WIDGET (self);
 }
+
+/* Is it of the kind of the one before? */
+static gboolean
+continues_kind (GListModel *documents, guint position)
+{
+  g_autoptr (ProbantDocument) document = g_list_model_get_item (documents, position);
+  g_autoptr (ProbantDocument) before = position > 0 ? g_list_model_get_item (documents, position - 1) : NULL;
+
+  return before != NULL
+         && g_strcmp0 (probant_document_get_title (document), probant_document_get_title (before)) == 0;
+}
+
+void
+probant_document_row_append (GtkBox *box, ProbantRecord *record, guint first, guint end)
+{
+  GListModel *documents = NULL;
+  const char *source = NULL;
+
+  g_return_if_fail (GTK_IS_BOX (box) && PROBANT_IS_RECORD (record));
+
+  documents = probant_record_get_documents (record);
+  source = probant_record_get_endpoint (record)->name;
+  for (guint i = first; i < end; i++)
+    {
+      g_autoptr (ProbantDocument) document = g_list_model_get_item (documents, i);
+      GtkWidget *row = probant_document_row_new (document, source, i);
+
+      if (continues_kind (documents, i))
+        gtk_widget_add_css_class (row, "same-kind");
+      gtk_box_append (box, row);
+    }
+}

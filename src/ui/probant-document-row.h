@@ -3,7 +3,7 @@
 
 #include <gtk/gtk.h>
 
-#include "core/probant-document.h"
+#include "core/probant-record.h"
 
 G_BEGIN_DECLS
 
@@ -13,5 +13,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (ProbantDocumentRow, probant_document_row, PROBANT, DOCUMENT_ROW, GtkWidget)
 
 GtkWidget *probant_document_row_new (ProbantDocument *document, const char *source, guint position);
+/* Appends rows for those from `first` to before `end`; those of one kind form a block. */
+void probant_document_row_append (GtkBox *box, ProbantRecord *record, guint first, guint end);
 
 G_END_DECLS

@@ -36,12 +36,7 @@ make_group (ProbantRecord *record)
   gtk_label_set_wrap (GTK_LABEL (title), TRUE);
   gtk_widget_set_margin_bottom (title, 3);
   gtk_box_append (GTK_BOX (group), title);
-  for (guint i = 0; i < g_list_model_get_n_items (documents); i++)
-    {
-      g_autoptr (ProbantDocument) document = g_list_model_get_item (documents, i);
-
-      gtk_box_append (GTK_BOX (group), probant_document_row_new (document, endpoint->name, i));
-    }
+  probant_document_row_append (GTK_BOX (group), record, 0, g_list_model_get_n_items (documents));
   return group;
 }
 

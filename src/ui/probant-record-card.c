@@ -159,15 +159,7 @@ update_sections (ProbantRecordCard *self, const ProbantPresentation *presentatio
 static void
 append_documents (ProbantRecordCard *self, guint first, guint end)
 {
-  GListModel *documents = probant_record_get_documents (self->record);
-  const char *source = probant_record_get_endpoint (self->record)->name;
-
-  for (guint i = first; i < end; i++)
-    {
-      g_autoptr (ProbantDocument) document = g_list_model_get_item (documents, i);
-
-      gtk_box_append (self->documents, probant_document_row_new (document, source, i));
-    }
+  probant_document_row_append (self->documents, self->record, first, end);
 }
 
 static void
