@@ -8,6 +8,7 @@
 #include "core/probant-link.h"
 #include "core/probant-token.h"
 #include "ui/probant-about.h"
+#include "ui/probant-help-window.h"
 #include "ui/probant-opener.h"
 #include "ui/probant-preferences-window.h"
 #include "ui/probant-search-provider.h"
@@ -21,6 +22,7 @@ struct _ProbantApplication
   GSettings *settings;
   ProbantSession *session;
   ProbantPreferencesWindow *preferences; /* weak */
+  ProbantHelpWindow *help;               /* weak */
   ProbantOpener *opener;
   ProbantSearchProvider *search_provider; /* NULL without a bus */
 };
@@ -54,6 +56,7 @@ static const struct
 } accelerators[] = {
   { "app.new-window", { "<Control>n" } },
   { "app.preferences", { "<Control>comma" } },
+  { "app.help", { "F1" } },
   { "app.quit", { "<Control>q" } },
   { "window.close", { "<Control>w" } },
   { "win.show-help-overlay", { "<Control>question" } },
@@ -238,6 +241,20 @@ preferences_page_cb (GSimpleAction *action, GVariant *parameter, gpointer user_d
   show_preferences (PROBANT_APPLICATION (user_data), g_variant_get_string (parameter, NULL));
 }
 
+/* Beside the window that it explains, not in front of it. */
+static void
+help_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  ProbantApplication *self = PROBANT_APPLICATION (user_data);
+
+  if (self->help == NULL)
+    {
+      g_set_weak_pointer (&self->help, PROBANT_HELP_WINDOW (probant_help_window_new ()));
+      gtk_window_set_application (GTK_WINDOW (self->help), GTK_APPLICATION (self));
+    }
+  probant_help_window_show (self->help, NULL);
+}
+
 static void
 about_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -261,6 +278,7 @@ static const GActionEntry action_entries[] = {
   { .name = "preferences", .activate = preferences_cb },
   { .name = "request-access", .activate = request_access_cb },
   { .name = "preferences-page", .activate = preferences_page_cb, .parameter_type = "s" },
+  { .name = "help", .activate = help_cb },
   { .name = "about", .activate = about_cb },
   { .name = "quit", .activate = quit_cb },
 };
@@ -311,15 +329,19 @@ probant_application_command_line (GApplication *application, GApplicationCommand
   return 0;
 }
 
+/* Help and preferences alone are no window to work in. */
 static void
 probant_application_activate (GApplication *application)
 {
   ProbantApplication *self = PROBANT_APPLICATION (application);
-  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
 
-  if (window != NULL)
-    gtk_window_present (window);
-  else if (is_ready (self))
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (application)); l != NULL; l = l->next)
+    if (PROBANT_IS_WINDOW (l->data))
+      {
+        gtk_window_present (GTK_WINDOW (l->data));
+        return;
+      }
+  if (is_ready (self))
     probant_opener_add_window (self->opener);
 }
 
@@ -403,6 +425,7 @@ probant_application_dispose (GObject *object)
   ProbantApplication *self = PROBANT_APPLICATION (object);
 
   g_clear_weak_pointer (&self->preferences);
+  g_clear_weak_pointer (&self->help);
   g_clear_object (&self->search_provider);
   g_clear_object (&self->opener);
   g_clear_object (&self->session);
