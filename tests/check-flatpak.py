@@ -20,6 +20,9 @@ def main():
     if set(manifest['finish-args']) != PERMISSIONS:
         faults.append(f'permissions: {sorted(set(manifest["finish-args"]) ^ PERMISSIONS)}')
     for module in manifest['modules']:
+        # Without NSS, signatures would silently not be checked.
+        if module['name'] == 'poppler' and '-DENABLE_NSS3=ON' not in module['config-opts']:
+            faults.append('poppler: built without the verification of signatures')
         for source in module['sources']:
             if source['type'] == 'dir':
                 continue

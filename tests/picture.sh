@@ -1,8 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# picture.sh BUILD_FOLDER OUT.png: a picture of the window for the README, in French, on the sandbox's first applicant.
-# Needs, beside what the tests need: imagemagick, openbox, xcompmgr, xdotool. The vigilance
-# certificate is previewed beside its card, by the keyboard.
+# picture.sh BUILD_FOLDER OUT_FOLDER: pictures of the window for the README and the metainfo, in French, on the sandbox's first
+# applicant: home.png, overview.png and window.png, where the vigilance certificate is previewed beside its card, by the keyboard.
+# Needs, beside what the tests need: imagemagick, openbox, xcompmgr, xdotool.
 set -eu
 
 if [ "$1" = --inside ]; then
@@ -10,11 +10,16 @@ if [ "$1" = --inside ]; then
   echo 'gtk-font-name=Cantarell 11' >>"$XDG_CONFIG_HOME/gtk-4.0/settings.ini"
   openbox >/dev/null 2>&1 &
   xcompmgr >/dev/null 2>&1 &
-  "$program" --api sandbox "$("$program" sandbox --list | sed -n '1s/ .*//p')" &
+  "$program" --api sandbox &
   application=$!
   window=$(timeout 30 xdotool search --sync --onlyvisible --pid "$application" --name . | head -n 1)
   [ -n "$window" ] || { echo "no window" >&2; exit 1; }
-  sleep 5
+  sleep 3
+  timeout 30 import -window "$window" "$out/home.png"
+  xdotool type "$("$program" sandbox --list | sed -n '1s/ .*//p')"
+  xdotool key Return
+  sleep 8
+  timeout 30 import -window "$window" "$out/overview.png"
   # The documents' page: "Save all", then two stops a document; the certificate is the eighth.
   xdotool key ctrl+7
   sleep 2
@@ -26,7 +31,7 @@ if [ "$1" = --inside ]; then
   sleep 3
   xdotool key ctrl+4
   sleep 3
-  timeout 30 import -window "$window" "$out"
+  timeout 30 import -window "$window" "$out/window.png"
   kill "$application"
   exit 0
 fi
@@ -36,6 +41,6 @@ build=$(cd "$1" && pwd)
 locales=$(mktemp -d)
 trap 'rm -rf "$locales"' EXIT
 localedef -i fr_FR -f UTF-8 "$locales/fr_FR.UTF-8" || [ -d "$locales/fr_FR.UTF-8" ]
-mkdir -p "$(dirname "$2")"
+mkdir -p "$2"
 export LOCPATH="$locales" LC_ALL=fr_FR.UTF-8 PROBANT_LOCALEDIR="$build/po" GSETTINGS_SCHEMA_DIR="$build/data" SCREEN=1440x860
 "$here/with-display.sh" "$here/picture.sh" --inside "$build" "$2"

@@ -154,4 +154,5 @@ probant_drop_attach (GtkWidget *widget, ProbantDropFunc found)
                          0);
   g_signal_connect (target, "accept", G_CALLBACK (accept_cb), NULL);
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (target));
+  gtk_widget_add_css_class (widget, "drop-here");
 }
