@@ -10,6 +10,7 @@
 #include "ui/probant-find-bar.h"
 #include "ui/probant-page-thumb.h"
 #include "ui/probant-page-view.h"
+#include "ui/probant-picture-view.h"
 #include "widget-run.h"
 #include "ui/probant-picture.h"
 
@@ -191,6 +192,12 @@ make_png (int width, int height)
   return g_bytes_new_take (bytes, size);
 }
 
+static gboolean
+is_magnified (gpointer data)
+{
+  return gtk_widget_get_width (data) == 4 * 40;
+}
+
 static void
 test_preview_picture (PreviewFixture *fixture, gconstpointer data)
 {
@@ -200,9 +207,20 @@ test_preview_picture (PreviewFixture *fixture, gconstpointer data)
   g_autoptr (GBytes) png = make_png (40, 30);
   g_autoptr (GBytes) cut = g_bytes_new_from_bytes (png, 0, 40);
   g_autoptr (GBytes) claim = g_bytes_new_static (huge, sizeof huge);
+  ProbantPictureView *view = preview_child (fixture, "picture_view");
   AdwStatusPage *page = preview_child (fixture, "problem_page");
 
   g_assert_cmpstr (preview_show (fixture, png, "a.png"), ==, "picture");
+  iterate ();
+  g_assert_cmpfloat (probant_picture_view_get_zoom (view), ==, 1);
+  g_assert_true (preview_is_sensitive (fixture, "preview.zoom-in"));
+  g_assert_false (preview_is_sensitive (fixture, "preview.find"));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->preview), "preview.zoom", "d", 4.0);
+  g_assert_cmpfloat (probant_picture_view_get_zoom (view), ==, 4);
+  g_assert_cmpstr (gtk_menu_button_get_label (preview_part (fixture, "bar", "zoom_button")), ==, "400 %");
+  wait_until (is_magnified, preview_part (fixture, "picture_view", "picture"));
+  preview_activate (fixture, "preview.fit-page");
+  g_assert_cmpfloat (probant_picture_view_get_zoom (view), ==, 1);
   g_assert_cmpstr (preview_show (fixture, cut, "a.png"), ==, "problem");
   g_assert_cmpstr (adw_status_page_get_title (page), ==, "The picture is damaged.");
   g_assert_cmpstr (preview_show (fixture, claim, "a.jpeg"), ==, "problem");

@@ -120,6 +120,9 @@ update_panes (ProbantDossierPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->sidebar), !filled);
   gtk_widget_set_visible (GTK_WIDGET (self->stack), !filled && !(open && self->narrow));
   gtk_widget_set_visible (GTK_WIDGET (self->reader), open);
+  /* What had the focus is not there any more. */
+  if (filled && gtk_widget_get_focus_child (GTK_WIDGET (self->reader)) == NULL)
+    gtk_widget_child_focus (GTK_WIDGET (self->reader), GTK_DIR_TAB_FORWARD);
   if (open && !was_visible)
     {
       int width = gtk_widget_get_width (GTK_WIDGET (self->inner));
@@ -244,12 +247,23 @@ beside_action (GtkWidget *widget, const char *name, GVariant *parameter)
   update_panes (self);
 }
 
+static GtkWindow *
+get_window (ProbantDossierPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  return GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL;
+}
+
 static void
 close_preview_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   ProbantDossierPage *self = PROBANT_DOSSIER_PAGE (widget);
+  GtkWindow *window = get_window (self);
 
-  if (probant_reader_get_beside (self->reader) != NULL)
+  if (window != NULL && gtk_window_is_fullscreen (window))
+    gtk_window_unfullscreen (window);
+  else if (probant_reader_get_beside (self->reader) != NULL)
     probant_reader_close_one (self->reader);
   else if (probant_reader_get_filled (self->reader))
     probant_reader_set_filled (self->reader, FALSE);
@@ -292,14 +306,6 @@ show_record_action (GtkWidget *widget, const char *name, GVariant *parameter)
   category = probant_category_get_name (probant_record_get_endpoint (record)->category);
   probant_dossier_page_show (self, category);
   probant_category_page_show_record (PROBANT_CATEGORY_PAGE (ensure_page (self, category)), record);
-}
-
-static GtkWindow *
-get_window (ProbantDossierPage *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
-  return GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL;
 }
 
 static void

@@ -9,13 +9,16 @@
 void
 probant_preview_update_actions (ProbantPreview *self)
 {
+  static const char *const zooming[] = { "preview.zoom-in",  "preview.zoom-out",    "preview.zoom",
+                                         "preview.fit-page", "preview.actual-size", "preview.fit-width" };
   static const char *const reading[]
-      = { "preview.zoom-in",     "preview.zoom-out",   "preview.zoom",  "preview.fit-page",
-          "preview.actual-size", "preview.fit-width",  "preview.find",  "preview.properties",
-          "preview.turn-left",   "preview.turn-right", "preview.panel", "preview.enter-page",
-          "preview.print" };
+      = { "preview.find",  "preview.properties", "preview.turn-left", "preview.turn-right",
+          "preview.panel", "preview.enter-page", "preview.print" };
+  gboolean picture = probant_picture_view_has_texture (self->picture_view);
   GtkWidget *widget = GTK_WIDGET (self);
 
+  for (gsize i = 0; i < G_N_ELEMENTS (zooming); i++)
+    gtk_widget_action_set_enabled (widget, zooming[i], self->pdf != NULL || picture);
   for (gsize i = 0; i < G_N_ELEMENTS (reading); i++)
     gtk_widget_action_set_enabled (widget, reading[i], self->pdf != NULL);
   gtk_widget_action_set_enabled (widget, "preview.save", self->bytes != NULL);
@@ -26,37 +29,65 @@ probant_preview_update_actions (ProbantPreview *self)
 static void
 zoom_in_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  probant_page_view_zoom_in (PROBANT_PREVIEW (widget)->page_view);
+  ProbantPreview *self = PROBANT_PREVIEW (widget);
+
+  if (self->pdf != NULL)
+    probant_page_view_zoom_in (self->page_view);
+  else
+    probant_picture_view_zoom_in (self->picture_view);
 }
 
 static void
 zoom_out_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  probant_page_view_zoom_out (PROBANT_PREVIEW (widget)->page_view);
+  ProbantPreview *self = PROBANT_PREVIEW (widget);
+
+  if (self->pdf != NULL)
+    probant_page_view_zoom_out (self->page_view);
+  else
+    probant_picture_view_zoom_out (self->picture_view);
+}
+
+static void
+set_zoom (ProbantPreview *self, double zoom)
+{
+  if (self->pdf != NULL)
+    probant_page_view_set_zoom (self->page_view, zoom);
+  else
+    probant_picture_view_set_zoom (self->picture_view, zoom);
 }
 
 static void
 zoom_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  probant_page_view_set_zoom (PROBANT_PREVIEW (widget)->page_view, g_variant_get_double (parameter));
+  set_zoom (PROBANT_PREVIEW (widget), g_variant_get_double (parameter));
 }
 
 static void
 actual_size_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  probant_page_view_set_zoom (PROBANT_PREVIEW (widget)->page_view, 1);
+  set_zoom (PROBANT_PREVIEW (widget), 1);
+}
+
+static void
+fit (ProbantPreview *self, ProbantZoomMode mode)
+{
+  if (self->pdf != NULL)
+    probant_page_view_fit (self->page_view, mode);
+  else
+    probant_picture_view_fit (self->picture_view);
 }
 
 static void
 fit_width_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  probant_page_view_fit (PROBANT_PREVIEW (widget)->page_view, PROBANT_ZOOM_FIT_WIDTH);
+  fit (PROBANT_PREVIEW (widget), PROBANT_ZOOM_FIT_WIDTH);
 }
 
 static void
 fit_page_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  probant_page_view_fit (PROBANT_PREVIEW (widget)->page_view, PROBANT_ZOOM_FIT_PAGE);
+  fit (PROBANT_PREVIEW (widget), PROBANT_ZOOM_FIT_PAGE);
 }
 
 static void

@@ -21,7 +21,8 @@ struct _ProbantPreviewBar
   GtkEditable *page_entry;
   GtkLabel *n_pages_label;
 
-  ProbantPageView *view; /* NULL where no pages are shown */
+  ProbantPageView *view;       /* NULL where no pages are shown */
+  ProbantPictureView *picture; /* NULL where no picture is shown */
   guint n_pages;
 };
 
@@ -41,7 +42,10 @@ show_page_number (ProbantPreviewBar *self)
 static void
 show_zoom (ProbantPreviewBar *self)
 {
-  int percent = self->view != NULL ? (int)(probant_page_view_get_zoom (self->view) * 100 + 0.5) : 100;
+  double zoom = self->view != NULL      ? probant_page_view_get_zoom (self->view)
+                : self->picture != NULL ? probant_picture_view_get_zoom (self->picture)
+                                        : 1;
+  int percent = (int)(zoom * 100 + 0.5);
   /* Translators: zoom level */
   g_autofree char *label = g_strdup_printf (_ ("%d %%"), percent);
 
@@ -72,6 +76,9 @@ clear_view (ProbantPreviewBar *self)
   if (self->view != NULL)
     g_signal_handlers_disconnect_by_data (self->view, self);
   g_clear_object (&self->view);
+  if (self->picture != NULL)
+    g_signal_handlers_disconnect_by_data (self->picture, self);
+  g_clear_object (&self->picture);
 }
 
 static void
@@ -132,18 +139,37 @@ probant_preview_bar_init (ProbantPreviewBar *self)
   show_zoom (self);
 }
 
+static void
+show_tools (ProbantPreviewBar *self, gboolean zooming, gboolean reading)
+{
+  gtk_widget_set_visible (self->panel_button, reading);
+  gtk_widget_set_visible (self->zoom_out_button, zooming);
+  gtk_widget_set_visible (GTK_WIDGET (self->zoom_button), zooming);
+  gtk_widget_set_visible (self->zoom_in_button, zooming);
+  gtk_widget_set_visible (self->page_box, reading);
+}
+
+void
+probant_preview_bar_set_picture (ProbantPreviewBar *self, ProbantPictureView *picture)
+{
+  g_return_if_fail (PROBANT_IS_PREVIEW_BAR (self));
+
+  clear_view (self);
+  self->picture = g_object_ref (picture);
+  g_signal_connect_object (picture, "notify::zoom", G_CALLBACK (show_zoom), self, G_CONNECT_SWAPPED);
+  show_tools (self, TRUE, FALSE);
+  show_zoom (self);
+}
+
 void
 probant_preview_bar_set_pdf (ProbantPreviewBar *self, ProbantPageView *view, ProbantPdf *pdf)
 {
-  GtkWidget *for_pages[]
-      = { self->zoom_out_button, GTK_WIDGET (self->zoom_button), self->zoom_in_button, self->page_box };
   g_autofree char *n_pages = NULL;
 
   g_return_if_fail (PROBANT_IS_PREVIEW_BAR (self));
 
   clear_view (self);
-  for (gsize i = 0; i < G_N_ELEMENTS (for_pages); i++)
-    gtk_widget_set_visible (for_pages[i], pdf != NULL);
+  show_tools (self, pdf != NULL, pdf != NULL);
   if (pdf == NULL)
     return;
   self->view = g_object_ref (view);

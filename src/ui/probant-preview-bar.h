@@ -4,6 +4,7 @@
 #include <gtk/gtk.h>
 
 #include "ui/probant-page-view.h"
+#include "ui/probant-picture-view.h"
 
 G_BEGIN_DECLS
 
@@ -14,6 +15,8 @@ G_DECLARE_FINAL_TYPE (ProbantPreviewBar, probant_preview_bar, PROBANT, PREVIEW_B
 
 /* What is shown in `view` from now on: `pdf`, or NULL where no pages are shown. */
 void probant_preview_bar_set_pdf (ProbantPreviewBar *self, ProbantPageView *view, ProbantPdf *pdf);
+/* The zoom of a picture instead; until the next call of either. */
+void probant_preview_bar_set_picture (ProbantPreviewBar *self, ProbantPictureView *picture);
 /* To the page's number, ready to be typed over. */
 void probant_preview_bar_enter_page (ProbantPreviewBar *self);
 /* NULL for none. */

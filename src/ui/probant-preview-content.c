@@ -153,8 +153,8 @@ picture_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       probant_preview_show_problem (self, error->message, NULL);
       return;
     }
-  gtk_picture_set_paintable (self->picture, GDK_PAINTABLE (texture));
-  gtk_picture_set_alternative_text (self->picture, gtk_label_get_label (self->title_label));
+  probant_picture_view_set_texture (self->picture_view, texture, gtk_label_get_label (self->title_label));
+  probant_preview_bar_set_picture (self->bar, self->picture_view);
   show_stack_page (self, "picture");
 }
 
@@ -235,7 +235,7 @@ probant_preview_start_content (ProbantPreview *self, const char *name)
   probant_page_panel_set_pdf (self->page_panel, NULL, NULL);
   probant_signature_bar_set_pdf (self->signature_bar, NULL);
   probant_page_view_set_pdf (self->page_view, NULL, NULL);
-  gtk_picture_set_paintable (self->picture, NULL);
+  probant_picture_view_set_texture (self->picture_view, NULL, NULL);
   gtk_editable_set_text (self->password_entry, "");
   gtk_label_set_label (self->password_label, "");
   probant_xml_view_set_bytes (self->xml_view, NULL);
@@ -281,6 +281,7 @@ probant_preview_bind_content (GtkWidgetClass *widget_class)
   g_type_ensure (PROBANT_TYPE_ARCHIVE_VIEW);
   g_type_ensure (PROBANT_TYPE_PAGE_PANEL);
   g_type_ensure (PROBANT_TYPE_PAGE_VIEW);
+  g_type_ensure (PROBANT_TYPE_PICTURE_VIEW);
   g_type_ensure (PROBANT_TYPE_XML_VIEW);
   gtk_widget_class_bind_template_child (widget_class, ProbantPreview, stack);
   gtk_widget_class_bind_template_child (widget_class, ProbantPreview, problem_page);
@@ -289,7 +290,7 @@ probant_preview_bind_content (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ProbantPreview, save_button);
   gtk_widget_class_bind_template_child (widget_class, ProbantPreview, page_panel);
   gtk_widget_class_bind_template_child (widget_class, ProbantPreview, page_view);
-  gtk_widget_class_bind_template_child (widget_class, ProbantPreview, picture);
+  gtk_widget_class_bind_template_child (widget_class, ProbantPreview, picture_view);
   gtk_widget_class_bind_template_child (widget_class, ProbantPreview, entry_bar);
   gtk_widget_class_bind_template_child (widget_class, ProbantPreview, entry_label);
   gtk_widget_class_bind_template_child (widget_class, ProbantPreview, password_entry);

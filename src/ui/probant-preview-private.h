@@ -5,6 +5,7 @@
 #include "ui/probant-find-bar.h"
 #include "ui/probant-page-panel.h"
 #include "ui/probant-page-view.h"
+#include "ui/probant-picture-view.h"
 #include "ui/probant-preview-bar.h"
 #include "ui/probant-preview.h"
 #include "ui/probant-signature-bar.h"
@@ -34,7 +35,7 @@ struct _ProbantPreview
   GtkWidget *handle;
   ProbantPagePanel *page_panel;
   ProbantPageView *page_view;
-  GtkPicture *picture;
+  ProbantPictureView *picture_view;
   GtkWidget *entry_bar;
   GtkLabel *entry_label;
   GtkEditable *password_entry;
