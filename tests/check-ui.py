@@ -18,10 +18,12 @@ def properties(node):
 
 
 def is_named(node):
-    """A screen reader, and a pointer that rests on it, are told what a button with an icon does."""
+    """A screen reader, and a pointer that rests on it, are told what a button with an icon does; a tooltip alone is no name."""
     values = properties(node)
-    if 'icon-name' not in values or values.keys() & {'label', 'tooltip-text'}:
+    if 'icon-name' not in values or 'label' in values:
         return True
+    if 'tooltip-text' not in values:
+        return False
     return any(child.tag == 'accessibility' and any(p.get('name') == 'label' for p in child) for child in node)
 
 

@@ -4,6 +4,7 @@
 #include <adwaita.h>
 #include <glib/gstdio.h>
 
+#include "accessible-check.h"
 #include "client-run.h"
 #include "ui/probant-network-page.h"
 #include "ui/probant-preferences-window.h"
@@ -317,6 +318,18 @@ test_network (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (gtk_spin_button_get_value_as_int (answer), ==, 20);
 }
 
+static void
+test_names (Fixture *fixture, gconstpointer data)
+{
+  static const char *const pages[] = { "sources", "history", "appearance", "network" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      probant_preferences_window_show_page (fixture->window, pages[i]);
+      accessible_check (GTK_WIDGET (fixture->window), pages[i]);
+    }
+}
+
 static gboolean
 is_narrow (gpointer data)
 {
@@ -346,6 +359,7 @@ main (int argc, char **argv)
   g_test_add ("/preferences/sources", Fixture, "sources", set_up, test_sources, tear_down);
   g_test_add ("/preferences/history", Fixture, "history", set_up, test_history, tear_down);
   g_test_add ("/preferences/network", Fixture, "network", set_up, test_network, tear_down);
+  g_test_add ("/preferences/names", Fixture, "sources", set_up, test_names, tear_down);
   g_test_add ("/preferences/narrow", Fixture, "appearance", set_up, test_narrow, tear_down);
 
   return g_test_run ();

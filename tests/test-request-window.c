@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "accessible-check.h"
 #include "ui/probant-request-window.h"
 #include "widget-run.h"
 
@@ -49,6 +50,19 @@ asks_for (const char *title)
   g_autofree char *text = probant_request_window_get_text (window);
 
   return strstr (text, title) != NULL;
+}
+
+static void
+test_names (void)
+{
+  GtkWidget *pages = NULL;
+
+  set_up ();
+  accessible_check (GTK_WIDGET (window), "data");
+  pages = widget_find_id (GTK_WIDGET (window), "pages");
+  adw_view_stack_set_visible_child_name (ADW_VIEW_STACK (pages), "text");
+  accessible_check (GTK_WIDGET (window), "text");
+  tear_down ();
 }
 
 static void
@@ -115,6 +129,7 @@ main (int argc, char **argv)
   adw_init ();
 
   g_test_add_func ("/request-window/choice", test_choice);
+  g_test_add_func ("/request-window/names", test_names);
   g_test_add_func ("/request-window/copy", test_copy);
 
   return g_test_run ();

@@ -48,7 +48,7 @@ static const char *const culture[] = { UNIT,
 static const char *const training[] = { UNIT, REGULAR, "qualiopi", NULL };
 
 static const ProbantAidKind kinds[] = {
-  { "companies", N_ ("Aid to companies: creation, investment, recovery"), companies },
+  { "companies", N_ ("Aid to companies"), companies },
   { "associations", N_ ("Grants to associations"), associations },
   { "renovation", N_ ("Building and energy renovation"), renovation },
   { "public-works", N_ ("Public works and engineering"), public_works },

@@ -193,6 +193,7 @@ add_attachment (Facts *facts,
   g_object_set_data (G_OBJECT (row), "facts", facts);
   g_object_set_data (G_OBJECT (row), "number", GUINT_TO_POINTER (number));
   gtk_widget_set_tooltip_text (button, _ ("Save"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Save"), -1);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
   g_signal_connect_object (button, "clicked", G_CALLBACK (save_cb), row, G_CONNECT_SWAPPED);
