@@ -3,7 +3,9 @@
 
 #include <gtk/gtk.h>
 
-/* Fails the test, naming each, where a control that is shown below `root` has no name for a screen reader: a
- * label of its own, another widget that labels it, or words in it. A tooltip is no name. `screen` says where.
- */
+/* How many controls that are shown below `root` have no name for a screen reader: neither a label of their
+ * own, nor another widget that labels them, nor words in them. A tooltip is no name. Each is told in the
+ * test's log, with `screen` to say where. */
+guint accessible_count_unnamed (GtkWidget *root, const char *screen);
+/* Fails the test where there is one, or no control at all. */
 void accessible_check (GtkWidget *root, const char *screen);

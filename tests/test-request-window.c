@@ -52,6 +52,29 @@ asks_for (const char *title)
   return strstr (text, title) != NULL;
 }
 
+/* The check itself sees what has no name. */
+static void
+test_unnamed (void)
+{
+  GtkWidget *plain = gtk_window_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *icon = gtk_button_new_from_icon_name ("edit-copy-symbolic");
+  GtkWidget *entry = gtk_entry_new ();
+
+  gtk_widget_set_tooltip_text (icon, "Copy");
+  gtk_box_append (GTK_BOX (box), icon);
+  gtk_box_append (GTK_BOX (box), entry);
+  gtk_box_append (GTK_BOX (box), gtk_button_new_with_label ("Words"));
+  gtk_window_set_child (GTK_WINDOW (plain), box);
+  gtk_window_present (GTK_WINDOW (plain));
+  widget_run_until (is_mapped, icon);
+  g_assert_cmpuint (accessible_count_unnamed (plain, "plain"), ==, 2);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL, "Copy", -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, "Number", -1);
+  g_assert_cmpuint (accessible_count_unnamed (plain, "plain"), ==, 0);
+  gtk_window_destroy (GTK_WINDOW (plain));
+}
+
 static void
 test_names (void)
 {
@@ -129,6 +152,7 @@ main (int argc, char **argv)
   adw_init ();
 
   g_test_add_func ("/request-window/choice", test_choice);
+  g_test_add_func ("/accessible-check/unnamed", test_unnamed);
   g_test_add_func ("/request-window/names", test_names);
   g_test_add_func ("/request-window/copy", test_copy);
 
