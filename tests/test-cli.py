@@ -645,6 +645,63 @@ def test_sandbox_port():
         expect(result, 3)
 
 
+@contextlib.contextmanager
+def directory():
+    """The sandbox, which plays the open directory too."""
+    process = subprocess.Popen([PROBANT, 'sandbox'], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                               stderr=subprocess.DEVNULL, env=environment(), encoding='utf-8')
+    try:
+        yield process.stdout.readline().split()[1]
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=DEADLINE)
+
+
+def test_search():
+    with directory() as url:
+        result = probant('search', 'charpentes', 'BREVON', PROBANT_SEARCH_URL=url)
+        expect(result, 0)
+        assert re.fullmatch('99900010200015 +Active +38991 SAINT-AUBIN-DU-BRÉVON +CHARPENTES DU BRÉVON .CDB.\n', result.stdout), result.stdout
+        result = probant('search', '--json', '-n', '2', 'ormoy', PROBANT_SEARCH_URL=url)
+        expect(result, 0)
+        found = [json.loads(line) for line in result.stdout.splitlines()]
+        assert len(found) == 2 and found[0]['association'] and found[0]['rna'] == 'W389990011', found
+        result = probant('search', 'personne', PROBANT_SEARCH_URL=url)
+        expect(result, 0, 'No company or association has these words')
+        assert result.stdout == ''
+    result = probant('search', '--api', 'sandbox', 'galtier')
+    expect(result, 0)
+    assert 'Ceased' in result.stdout, result.stdout
+
+
+def test_search_refused():
+    expect(probant('search'), 1, 'Say which name')
+    expect(probant('search', '--limit', '26', 'x'), 1, '--limit')
+    expect(probant('search', '--api', 'staging', 'x'), 1, 'staging')
+    expect(probant('search', 'brumes', PROBANT_SEARCH_URL='https://example.org'), 1, 'PROBANT_SEARCH_URL')
+    with mock({'/search': (500, {}, {'erreur': 'interne'})}) as server:
+        expect(probant('search', 'brumes', PROBANT_SEARCH_URL=server.url), 2, 'answered with an error')
+        assert all(authorization is None for _, authorization in server.seen), server.seen
+
+
+def test_public():
+    """Without a token: what is open is asked, the rest says what it needs, and no token leaves."""
+    with directory() as url:
+        result = probant('fetch', '--api', 'public', '--json', '99900010200015', PROBANT_SEARCH_URL=url, PROBANT_TOKEN=TOKEN)
+    expect(result, 0)
+    found = records(dossiers(result)[0])
+    record = found.pop('recherche_entreprises')
+    assert record['state'] == 'answered' and record['verdict'] == 'positive', record
+    assert all(other['state'] == 'skipped' for other in found.values()), found
+    assert found['entreprises']['problem']['code'] == 'needs-access', found['entreprises']
+    assert found['attestations_fiscales_dgfip']['problem']['code'] == 'needs-access'
+    with mock({'/search': {'results': [], 'total_results': 0}}) as server:
+        result = probant('fetch', '--api', 'public', '--json', SIREN, PROBANT_SEARCH_URL=server.url, PROBANT_TOKEN=TOKEN)
+        expect(result, 0)
+        assert records(dossiers(result)[0])['recherche_entreprises']['state'] == 'absent'
+        assert server.seen and all(authorization is None for _, authorization in server.seen), server.seen
+
+
 def main():
     tests = [(name, test) for name, test in globals().items() if name.startswith('test_')]
     if len(sys.argv) > 2:

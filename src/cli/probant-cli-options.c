@@ -212,7 +212,7 @@ read_access (ProbantCliOptions *self, const Typed *typed, ProbantCliStatus *stat
   g_autoptr (GError) wrong = NULL;
   g_autofree char *token = NULL;
 
-  if (!g_str_equal (api, "sandbox"))
+  if (!g_str_equal (api, "sandbox") && !g_str_equal (api, "public"))
     token = probant_token_from_environment (&wrong);
   if (wrong == NULL)
     self->access = probant_access_new_from_options (api, token, typed->recipient, typed->context,
@@ -228,7 +228,7 @@ read_access (ProbantCliOptions *self, const Typed *typed, ProbantCliStatus *stat
       g_set_error_literal (
           error, PROBANT_ACCESS_ERROR, PROBANT_ACCESS_ERROR_TOKEN,
           _ ("There is no token: put it into a file and name that file in PROBANT_TOKEN_FILE, or try "
-             "the built-in sandbox with --api sandbox."));
+             "the built-in sandbox with --api sandbox, or public data with --api public."));
       return FALSE;
     }
   g_propagate_error (error, g_steal_pointer (&wrong));
@@ -258,7 +258,7 @@ read_typed (int argc,
 {
   const GOptionEntry entries[] = {
     { "api", 0, 0, G_OPTION_ARG_STRING, &typed->api,
-      N_ ("Which API: production (the default), staging, sandbox or a URL"), N_ ("API") },
+      N_ ("Which API: production (the default), staging, sandbox, public or a URL"), N_ ("API") },
     { "recipient", 0, 0, G_OPTION_ARG_STRING, &typed->recipient,
       N_ ("SIRET of the public service in whose name is asked"), N_ ("SIRET") },
     { "context", 0, 0, G_OPTION_ARG_STRING, &typed->context, N_ ("Frame of the request"), N_ ("TEXT") },

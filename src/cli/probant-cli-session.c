@@ -22,11 +22,13 @@ static ProbantPolicy *
 make_policy (const ProbantCliOptions *options)
 {
   ProbantPolicy *policy = probant_policy_new ();
-  g_autoptr (ProbantTokenInfo) token = probant_token_read (options->access->token, NULL);
+  g_autoptr (ProbantTokenInfo) token
+      = options->access->token != NULL ? probant_token_read (options->access->token, NULL) : NULL;
 
   /* A token that cannot be read tells no rights: the server judges it. */
   if (token != NULL)
     probant_policy_set_scopes (policy, (const char *const *)token->scopes);
+  probant_policy_set_has_access (policy, options->access->kind != PROBANT_API_PUBLIC);
   if (options->with != NULL)
     probant_policy_switch_on (policy, (const char *const *)options->with);
   if (options->only != NULL)
@@ -67,6 +69,9 @@ probant_cli_session_open (ProbantCliSession *self,
                                      access->recipient, error);
   if (self->client == NULL || !open_inpi (self, error))
     return FALSE;
+  self->search = probant_search_new (self->sandbox != NULL ? access->base_url : NULL, error);
+  if (self->search == NULL)
+    return FALSE;
   self->policy = make_policy (options);
   return TRUE;
 }
@@ -78,6 +83,7 @@ probant_cli_session_make_dossier (ProbantCliSession *self, const ProbantIdentifi
 
   if (self->inpi != NULL)
     probant_dossier_set_inpi (dossier, self->inpi);
+  probant_dossier_set_search (dossier, self->search);
   return dossier;
 }
 
@@ -86,6 +92,7 @@ probant_cli_session_clear (ProbantCliSession *self)
 {
   g_clear_object (&self->client);
   g_clear_object (&self->inpi);
+  g_clear_object (&self->search);
   g_clear_object (&self->policy);
   if (self->sandbox != NULL)
     probant_sandbox_stop (self->sandbox);

@@ -13,6 +13,7 @@ typedef struct
   ProbantSandbox *sandbox; /* NULL unless it is asked */
   ProbantClient *client;
   ProbantInpi *inpi; /* NULL without an account */
+  ProbantSearch *search;
   ProbantPolicy *policy;
 } ProbantCliSession;
 

@@ -92,7 +92,8 @@ probant_access_request_offers (const ProbantEndpoint *endpoint)
   g_return_val_if_fail (endpoint != NULL, FALSE);
 
   return endpoint->usefulness != PROBANT_USEFUL_NO && endpoint->routes != NULL
-         && endpoint->routes->key != NULL && (endpoint->routes->flags & PROBANT_ROUTE_INPI) == 0;
+         && endpoint->routes->key != NULL
+         && (endpoint->routes->flags & (PROBANT_ROUTE_INPI | PROBANT_ROUTE_OPEN)) == 0;
 }
 
 static void

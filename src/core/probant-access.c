@@ -19,6 +19,13 @@
 
 G_DEFINE_QUARK (probant_access_error, probant_access_error)
 
+/* Is API Entreprise asked in somebody's name? */
+static gboolean
+needs_token (const ProbantAccess *access)
+{
+  return access->kind != PROBANT_API_SANDBOX && access->kind != PROBANT_API_PUBLIC;
+}
+
 static gboolean
 read_api (const char *api, gboolean has_token, ProbantAccess *access, GError **error)
 {
@@ -37,6 +44,11 @@ read_api (const char *api, gboolean has_token, ProbantAccess *access, GError **e
       access->kind = PROBANT_API_STAGING;
       access->base_url = g_strdup (STAGING_URL);
     }
+  else if (g_str_equal (api, "public"))
+    {
+      access->kind = PROBANT_API_PUBLIC;
+      access->base_url = g_strdup (PRODUCTION_URL);
+    }
   else if (g_str_has_prefix (api, "https://") || g_str_has_prefix (api, "http://"))
     {
       access->kind = PROBANT_API_CUSTOM;
@@ -45,8 +57,8 @@ read_api (const char *api, gboolean has_token, ProbantAccess *access, GError **e
   else
     {
       g_set_error (error, PROBANT_ACCESS_ERROR, PROBANT_ACCESS_ERROR_API,
-                   /* Translators: %s is what was typed after --api; the three names stay as they are */
-                   _ ("“%s” is not an API: production, staging, sandbox or a URL is expected."), api);
+                   /* Translators: %s is what was typed after --api; the four names stay as they are */
+                   _ ("“%s” is not an API: production, staging, sandbox, public or a URL is expected."), api);
       return FALSE;
     }
   return TRUE;
@@ -57,7 +69,7 @@ read_recipient (const char *text, ProbantAccess *access, GError **error)
 {
   ProbantIdentifier identifier;
 
-  if (text == NULL && access->kind == PROBANT_API_SANDBOX)
+  if (text == NULL && !needs_token (access))
     return TRUE;
   if (text == NULL)
     {
@@ -132,7 +144,7 @@ probant_access_new_from_options (const char *api,
 
   if (!read_api (api, token != NULL, self, error))
     return NULL;
-  if (self->kind != PROBANT_API_SANDBOX)
+  if (needs_token (self))
     {
       if (token == NULL)
         {
@@ -211,6 +223,8 @@ probant_access_get_label (const ProbantAccess *self)
       return "production";
     case PROBANT_API_STAGING:
       return "staging";
+    case PROBANT_API_PUBLIC:
+      return "public";
     case PROBANT_API_CUSTOM:
     default:
       return self->base_url;

@@ -24,10 +24,12 @@ typedef enum
   PROBANT_API_PRODUCTION,
   PROBANT_API_STAGING,
   PROBANT_API_CUSTOM, /* an URL */
+  PROBANT_API_PUBLIC, /* no access: only what is open to anybody is asked */
 } ProbantApiKind;
 
 /* In whose name, of which server and to what end is asked. With kind SANDBOX the caller starts the server and
- * completes the access; until then what was not given is NULL. Otherwise every member is set. */
+ * completes the access; until then what was not given is NULL. With kind PUBLIC there is no token, and a
+ * recipient only where one was given. Otherwise every member is set. */
 typedef struct
 {
   ProbantApiKind kind;
@@ -38,9 +40,9 @@ typedef struct
   char *recipient; /* SIRET, 14 digits */
 } ProbantAccess;
 
-/* From the options of either program. `api` is "production", "staging", "sandbox" or an URL; NULL means
+/* From the options of either program. `api` is "production", "staging", "sandbox", "public" or an URL; NULL means
  * production where there is a token and the sandbox where there is none. `token` comes from the environment
- * and is dropped for the sandbox. `recipient` is read like any number a person types. NULL with a
+ * and is dropped for the sandbox and for public data. `recipient` is read like any number a person types. NULL with a
  * PROBANT_ACCESS_ERROR, a translated sentence without the token. (transfer full) */
 ProbantAccess *probant_access_new_from_options (const char *api,
                                                 const char *token,
@@ -59,7 +61,7 @@ ProbantAccess *probant_access_copy (const ProbantAccess *self);
 void probant_access_free (ProbantAccess *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ProbantAccess, probant_access_free)
 
-/* "production", "staging", "sandbox", else the URL. */
+/* "production", "staging", "sandbox", "public", else the URL. */
 const char *probant_access_get_label (const ProbantAccess *self);
 /* Does the recipient ask about itself? The API refuses that: same SIRET, or same SIREN. FALSE while the SIREN
  * is unknown. */

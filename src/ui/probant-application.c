@@ -31,7 +31,7 @@ G_DEFINE_FINAL_TYPE (ProbantApplication, probant_application, ADW_TYPE_APPLICATI
 
 static const GOptionEntry option_entries[]
     = { { "api", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, NULL,
-          N_ ("The API to ask: production, staging, sandbox or a URL"),
+          N_ ("The API to ask: production, staging, sandbox, public or a URL"),
           /* Translators: the value of a command line option */
           N_ ("API") },
         { "recipient", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, NULL,

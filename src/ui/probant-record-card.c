@@ -36,6 +36,7 @@ struct _ProbantRecordCard
   GtkLabel *detail_label;
   GtkWidget *buttons;
   GtkButton *ask_button;
+  GtkWidget *access_button;
   GtkWidget *details_button;
   GtkBox *sections;
   GtkBox *documents;
@@ -218,6 +219,16 @@ get_ask_label (ProbantRecord *record)
     }
 }
 
+static gboolean
+can_request_access (ProbantRecord *record)
+{
+  GApplication *application = g_application_get_default ();
+
+  return probant_record_get_state (record) == PROBANT_RECORD_SKIPPED
+         && probant_record_get_reason (record) == PROBANT_REASON_NEEDS_ACCESS && application != NULL
+         && g_action_group_has_action (G_ACTION_GROUP (application), "request-access");
+}
+
 static void
 show_link (GtkLabel *label, const char *url)
 {
@@ -256,6 +267,7 @@ update_problem (ProbantRecordCard *self)
   if (ask != NULL)
     gtk_button_set_label (self->ask_button, ask);
   gtk_widget_set_visible (GTK_WIDGET (self->ask_button), ask != NULL);
+  gtk_widget_set_visible (self->access_button, can_request_access (self->record));
   gtk_widget_set_visible (self->details_button, troubled);
   gtk_widget_set_visible (self->buttons, troubled || (state == PROBANT_RECORD_SKIPPED && ask != NULL));
   gtk_widget_set_visible (self->problem_box, sentence != NULL || detail != NULL);
@@ -448,6 +460,7 @@ probant_record_card_class_init (ProbantRecordCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ProbantRecordCard, detail_label);
   gtk_widget_class_bind_template_child (widget_class, ProbantRecordCard, buttons);
   gtk_widget_class_bind_template_child (widget_class, ProbantRecordCard, ask_button);
+  gtk_widget_class_bind_template_child (widget_class, ProbantRecordCard, access_button);
   gtk_widget_class_bind_template_child (widget_class, ProbantRecordCard, details_button);
   gtk_widget_class_bind_template_child (widget_class, ProbantRecordCard, sections);
   gtk_widget_class_bind_template_child (widget_class, ProbantRecordCard, documents);

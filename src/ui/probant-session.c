@@ -146,6 +146,14 @@ probant_session_is_sandbox (ProbantSession *self)
   return self->access->kind == PROBANT_API_SANDBOX;
 }
 
+gboolean
+probant_session_is_public (ProbantSession *self)
+{
+  g_return_val_if_fail (PROBANT_IS_SESSION (self), FALSE);
+
+  return self->access->kind == PROBANT_API_PUBLIC;
+}
+
 ProbantHistory *
 probant_session_get_history (ProbantSession *self)
 {
@@ -197,6 +205,7 @@ probant_session_make_dossier (ProbantSession *self,
   static const char *const every_source[] = { "all", NULL };
   g_autoptr (ProbantClient) client = NULL;
   g_autoptr (ProbantPolicy) policy = NULL;
+  ProbantSearch *search = NULL;
   ProbantDossier *dossier = NULL;
 
   g_return_val_if_fail (PROBANT_IS_SESSION (self) && identifier != NULL, NULL);
@@ -204,11 +213,13 @@ probant_session_make_dossier (ProbantSession *self,
   if (!ensure_client (self, error))
     return NULL;
   client = get_client (self, object, error);
-  if (client == NULL)
+  search = client != NULL ? probant_session_get_search (self, error) : NULL;
+  if (search == NULL)
     return NULL;
 
   policy = probant_policy_new ();
   set_scopes (policy, self->access->token);
+  probant_policy_set_has_access (policy, !probant_session_is_public (self));
   probant_policy_switch_on (policy, sources);
   /* The sandbox is there to show everything that is not excluded. */
   if (probant_session_is_sandbox (self))
@@ -216,6 +227,7 @@ probant_session_make_dossier (ProbantSession *self,
   dossier = probant_dossier_new (client, policy, identifier);
   if (self->inpi != NULL)
     probant_dossier_set_inpi (dossier, self->inpi);
+  probant_dossier_set_search (dossier, search);
   probant_dossier_set_documents_mode (dossier, PROBANT_DOCUMENTS_CERTIFICATES);
   return dossier;
 }

@@ -19,6 +19,8 @@ G_DECLARE_FINAL_TYPE (ProbantSession, probant_session, PROBANT, SESSION, GObject
 ProbantSession *probant_session_new (const ProbantAccess *access, ProbantHistory *history);
 
 gboolean probant_session_is_sandbox (ProbantSession *self);
+/* Without an access to API Entreprise: only what is open to anybody is asked. */
+gboolean probant_session_is_public (ProbantSession *self);
 ProbantHistory *probant_session_get_history (ProbantSession *self);
 /* Complete once a dossier was made, see ProbantAccess. */
 const ProbantAccess *probant_session_get_access (ProbantSession *self);

@@ -26,6 +26,7 @@ struct _ProbantWindow
   GtkLabel *progress_label;
   GtkProgressBar *progress_bar;
   GtkWidget *sandbox_banner;
+  GtkWidget *public_banner;
   GtkStack *pages;
   ProbantHomePage *home_page;
 
@@ -358,6 +359,7 @@ probant_window_class_init (ProbantWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ProbantWindow, progress_label);
   gtk_widget_class_bind_template_child (widget_class, ProbantWindow, progress_bar);
   gtk_widget_class_bind_template_child (widget_class, ProbantWindow, sandbox_banner);
+  gtk_widget_class_bind_template_child (widget_class, ProbantWindow, public_banner);
   gtk_widget_class_bind_template_child (widget_class, ProbantWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, ProbantWindow, home_page);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
@@ -408,6 +410,7 @@ probant_window_new (GtkApplication *application, ProbantSession *session)
   probant_home_page_set_session (self->home_page, session);
   probant_identifier_entry_set_session (self->entry, session);
   gtk_widget_set_visible (self->sandbox_banner, probant_session_is_sandbox (session));
+  gtk_widget_set_visible (self->public_banner, probant_session_is_public (session));
   return self;
 }
 
