@@ -35,10 +35,18 @@ static void
 test_api (void)
 {
   g_autoptr (ProbantAccess) staging = NULL;
+  g_autoptr (ProbantAccess) public = NULL;
   g_autoptr (ProbantAccess) sandbox = NULL;
   g_autoptr (ProbantAccess) custom = NULL;
   g_autoptr (GError) error = NULL;
 
+  /* Nobody asks for what is public: a token that is there is left where it is. */
+  public = probant_access_new_from_options ("public", "a.b.c", NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (public->kind, ==, PROBANT_API_PUBLIC);
+  g_assert_null (public->token);
+  g_assert_null (public->recipient);
+  g_assert_cmpstr (probant_access_get_label (public), ==, "public");
   staging = probant_access_new_from_options ("staging", "a.b.c", RECIPIENT, NULL, NULL, &error);
   g_assert_cmpstr (staging->base_url, ==, "https://staging.entreprise.api.gouv.fr");
   custom = probant_access_new_from_options ("http://127.0.0.1:81", "a.b.c", "100 000 017 00010", "c", "o",

@@ -137,6 +137,34 @@ test_inpi (void)
   g_assert_true (probant_policy_may_call (policy, &endpoint->routes[0]));
 }
 
+/* Without an access only what is open to anybody is asked, and that always. */
+static void
+test_public (void)
+{
+  const ProbantEndpoint *directory = probant_catalogue_find ("recherche_entreprises");
+  guint n;
+  const ProbantEndpoint *const *list = probant_catalogue_list (&n);
+  g_autoptr (ProbantPolicy) policy = probant_policy_new ();
+
+  g_assert_false (probant_policy_lists (policy, directory));
+  probant_policy_set_has_directory (policy, TRUE);
+  g_assert_cmpint (probant_policy_judge (policy, directory, NULL), ==, PROBANT_REASON_SWITCHED_OFF);
+
+  probant_policy_set_has_access (policy, FALSE);
+  g_assert_true (probant_policy_lists (policy, directory));
+  g_assert_cmpint (probant_policy_judge (policy, directory, NULL), ==, PROBANT_REASON_NONE);
+  g_assert_true (probant_policy_may_call (policy, &directory->routes[0]));
+  for (guint i = 0; i < n; i++)
+    for (const ProbantRoute *route = list[i]->routes; list[i] != directory && route->key != NULL; route++)
+      g_assert_false (probant_policy_may_call (policy, route));
+  g_assert_cmpint (probant_policy_judge (policy, probant_catalogue_find ("entreprises"), NULL), ==,
+                   PROBANT_REASON_NEEDS_ACCESS);
+  g_assert_cmpint (probant_policy_judge (policy, probant_catalogue_find ("qualiopi"), NULL), ==,
+                   PROBANT_REASON_NEEDS_ACCESS);
+  g_assert_cmpint (probant_policy_judge (policy, probant_catalogue_find ("liasses_fiscales_dgfip"), NULL), ==,
+                   PROBANT_REASON_EXCLUDED);
+}
+
 /* Every reason speaks, for every source of the catalogue. */
 static void
 test_sentences (void)
@@ -212,6 +240,7 @@ main (int argc, char **argv)
   g_test_add_func ("/policy/rights", test_rights);
   g_test_add_func ("/policy/subject", test_subject);
   g_test_add_func ("/policy/inpi", test_inpi);
+  g_test_add_func ("/policy/public", test_public);
   g_test_add_func ("/policy/sentences", test_sentences);
   g_test_add_func ("/policy/names", test_names);
   g_test_add_func ("/policy/exception", test_exception);

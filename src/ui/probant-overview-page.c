@@ -175,6 +175,15 @@ append_failures (ProbantOverviewPage *self, GHashTable *mentioned)
     }
 }
 
+static const char *
+describe_nothing (ProbantOverviewPage *self)
+{
+  if (!probant_policy_has_access (probant_dossier_get_policy (self->dossier)))
+    return _ ("Nothing stands out in the public data, which know of no certificate and of no debt.");
+
+  return _ ("All the sources asked have answered; nothing stands out.");
+}
+
 static void
 update_lines (ProbantOverviewPage *self)
 {
@@ -193,8 +202,7 @@ update_lines (ProbantOverviewPage *self)
     }
   else if (gtk_widget_get_first_child (GTK_WIDGET (self->lines)) == NULL)
     gtk_box_append (self->lines,
-                    make_line ("object-select-symbolic", "dim-label",
-                               _ ("All the sources asked have answered; nothing stands out."), NULL));
+                    make_line ("object-select-symbolic", "dim-label", describe_nothing (self), NULL));
 }
 
 static void
