@@ -40,10 +40,10 @@ typedef struct
   char *recipient; /* SIRET, 14 digits */
 } ProbantAccess;
 
-/* From the options of either program. `api` is "production", "staging", "sandbox", "public" or an URL; NULL means
- * production where there is a token and the sandbox where there is none. `token` comes from the environment
- * and is dropped for the sandbox and for public data. `recipient` is read like any number a person types. NULL with a
- * PROBANT_ACCESS_ERROR, a translated sentence without the token. (transfer full) */
+/* From the options of either program. `api` is "production", "staging", "sandbox", "public" or an URL; NULL
+ * means production where there is a token and the sandbox where there is none. `token` comes from the
+ * environment and is dropped for the sandbox and for public data. `recipient` is read like any number a
+ * person types. NULL with a PROBANT_ACCESS_ERROR, a translated sentence without the token. (transfer full) */
 ProbantAccess *probant_access_new_from_options (const char *api,
                                                 const char *token,
                                                 const char *recipient,
