@@ -568,6 +568,35 @@ test_comparison (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (text, ==, "S.A.S. Charpentes du Brevon");
 }
 
+/* The focus goes by where things stand. */
+static gboolean
+is_laid_out (Fixture *fixture, const char *type_name)
+{
+  return gtk_widget_get_height (find (GTK_WIDGET (fixture->window), is_type, type_name)) > 0;
+}
+
+/* The buttons come first, the fields after them. */
+static void
+test_comparison_keys (Fixture *fixture, gconstpointer data)
+{
+  GtkWindow *window = GTK_WINDOW (fixture->window);
+  GtkWidget *page = NULL, *row = NULL;
+
+  show_comparison (fixture, COMPANY);
+  wait_until (is_laid_out, fixture, "ProbantComparisonPage");
+  page = find (GTK_WIDGET (fixture->window), is_type, "ProbantComparisonPage");
+  g_assert_true (gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD));
+  g_assert_cmpstr (gtk_actionable_get_action_name (GTK_ACTIONABLE (gtk_window_get_focus (window))), ==,
+                   "comparison.open");
+  g_assert_true (gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD));
+  g_assert_cmpstr (gtk_actionable_get_action_name (GTK_ACTIONABLE (gtk_window_get_focus (window))), ==,
+                   "comparison.paste");
+  g_assert_true (gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD));
+  g_assert_true (gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD));
+  row = gtk_widget_get_ancestor (gtk_window_get_focus (window), PROBANT_TYPE_COMPARISON_ROW);
+  g_assert_true (row == find_row (fixture, "SIRET, SIREN or RNA"));
+}
+
 /* A text that holds it all; one that holds nothing changes nothing. */
 static void
 test_comparison_read (Fixture *fixture, gconstpointer data)
@@ -630,6 +659,7 @@ main (int argc, char **argv)
   g_test_add ("/window/copy", Fixture, NULL, set_up, test_copy, tear_down);
   g_test_add ("/window/undo", Fixture, NULL, set_up, test_undo, tear_down);
   g_test_add ("/window/comparison", Fixture, NULL, set_up, test_comparison, tear_down);
+  g_test_add ("/window/comparison-keys", Fixture, NULL, set_up, test_comparison_keys, tear_down);
   g_test_add ("/window/comparison-read", Fixture, NULL, set_up, test_comparison_read, tear_down);
   g_test_add ("/window/names", Fixture, NULL, set_up, test_names, tear_down);
   return g_test_run ();

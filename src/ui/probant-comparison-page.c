@@ -242,7 +242,7 @@ clear_action (GtkWidget *widget, const char *name, GVariant *parameter)
   for (guint i = 0; i < PROBANT_N_TRAITS; i++)
     probant_comparison_row_set_text (self->rows[i], NULL);
   update (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self->rows[0]));
+  gtk_widget_child_focus (GTK_WIDGET (self->rows[0]), GTK_DIR_TAB_FORWARD);
   offer_undo (self, _ ("What was declared is cleared"));
 }
 
@@ -384,12 +384,6 @@ copy_table_action (GtkWidget *widget, const char *name, GVariant *parameter)
   copy (widget, PROBANT_TRANSCRIPT_TSV);
 }
 
-static gboolean
-probant_comparison_page_grab_focus (GtkWidget *widget)
-{
-  return gtk_widget_grab_focus (GTK_WIDGET (PROBANT_COMPARISON_PAGE (widget)->rows[0]));
-}
-
 /* The toast lives in the window, which may show another dossier next. */
 static void
 probant_comparison_page_unmap (GtkWidget *widget)
@@ -425,7 +419,6 @@ probant_comparison_page_class_init (ProbantComparisonPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = probant_comparison_page_dispose;
-  widget_class->grab_focus = probant_comparison_page_grab_focus;
   widget_class->unmap = probant_comparison_page_unmap;
 
   signals[MESSAGE] = g_signal_new ("message", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,

@@ -292,15 +292,6 @@ probant_comparison_row_get_request_mode (GtkWidget *widget)
   return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
 }
 
-static gboolean
-probant_comparison_row_grab_focus (GtkWidget *widget)
-{
-  ProbantComparisonRow *self = PROBANT_COMPARISON_ROW (widget);
-
-  return gtk_widget_grab_focus (self->trait == PROBANT_TRAIT_OFFICER ? GTK_WIDGET (self->lines)
-                                                                     : self->entry);
-}
-
 static void
 probant_comparison_row_dispose (GObject *object)
 {
@@ -322,7 +313,6 @@ probant_comparison_row_class_init (ProbantComparisonRowClass *klass)
   widget_class->measure = probant_comparison_row_measure;
   widget_class->size_allocate = probant_comparison_row_size_allocate;
   widget_class->get_request_mode = probant_comparison_row_get_request_mode;
-  widget_class->grab_focus = probant_comparison_row_grab_focus;
 
   changed_signal = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                  G_TYPE_NONE, 0);
