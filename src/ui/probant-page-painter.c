@@ -9,6 +9,7 @@
 #include "ui/probant-page-cache.h"
 #include "ui/probant-page-detail.h"
 #include "ui/probant-page-marks.h"
+#include "ui/probant-page-texture.h"
 
 #define TEXTURE_BUDGET (64 * 1024 * 1024)
 #define ERROR_MARGIN 24
@@ -61,17 +62,18 @@ snapshot_detail (ProbantPagePainter *self,
                  GtkSnapshot *snapshot,
                  guint page,
                  const graphene_rect_t *rect,
+                 const graphene_rect_t *seen,
                  double scale,
-                 double device_scale)
+                 float factor)
 {
   graphene_rect_t area;
-  GdkTexture *texture = probant_page_detail_get (self->detail, page, device_scale, &area);
+  GdkTexture *texture = probant_page_detail_get (self->detail, page, scale * (double)factor, &area);
 
   if (texture == NULL)
     return;
   graphene_rect_scale (&area, (float)scale, (float)scale, &area);
   graphene_rect_offset (&area, rect->origin.x, rect->origin.y);
-  gtk_snapshot_append_texture (snapshot, texture, &area);
+  probant_page_texture_snapshot (texture, snapshot, &area, seen, factor);
 }
 
 static void
@@ -104,6 +106,7 @@ probant_page_painter_new (ProbantPdf *pdf)
 {
   ProbantPagePainter *self = g_object_new (PROBANT_TYPE_PAGE_PAINTER, NULL);
 
+  probant_pdf_keep_ready ();
   self->cache = probant_page_cache_new (pdf, TEXTURE_BUDGET);
   self->detail = probant_page_detail_new (pdf);
   g_signal_connect_object (self->cache, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
@@ -147,6 +150,7 @@ probant_page_painter_snapshot (ProbantPagePainter *self,
                                GtkSnapshot *snapshot,
                                guint page,
                                const graphene_rect_t *rect,
+                               const graphene_rect_t *seen,
                                double scale,
                                ProbantPageSelection *selection,
                                ProbantPageSearch *search)
@@ -166,10 +170,10 @@ probant_page_painter_snapshot (ProbantPagePainter *self,
   gsk_rounded_rect_init_from_rect (&outline, &whole, 0);
   gtk_snapshot_append_outset_shadow (snapshot, &outline, &shade, 0, 1, 0, 4);
   if (texture != NULL)
-    gtk_snapshot_append_texture (snapshot, texture, &whole);
+    probant_page_texture_snapshot (texture, snapshot, &whole, seen, factor);
   else
     gtk_snapshot_append_color (snapshot, &white, &whole);
-  snapshot_detail (self, snapshot, page, &whole, scale, scale * (double)factor);
+  snapshot_detail (self, snapshot, page, &whole, seen, scale, factor);
   probant_page_marks_snapshot (snapshot, page, &whole, scale, selection, search);
   if (error != NULL)
     {

@@ -25,13 +25,15 @@ void probant_page_painter_want_part (ProbantPagePainter *self,
 /* TRUE while a page on screen waits for its sharp picture. */
 gboolean probant_page_painter_is_busy (ProbantPagePainter *self);
 
-/* `rect`: where the page lies, at `scale` pixels a point; `search` may be NULL. The widget gives the font and
+/* `rect`: where the page lies, at `scale` pixels a point, `seen`: what of it is in sight, in the same pixels;
+ * `search` may be NULL. The widget gives the font and
  * the device's scale. */
 void probant_page_painter_snapshot (ProbantPagePainter *self,
                                     GtkWidget *widget,
                                     GtkSnapshot *snapshot,
                                     guint page,
                                     const graphene_rect_t *rect,
+                                    const graphene_rect_t *seen,
                                     double scale,
                                     ProbantPageSelection *selection,
                                     ProbantPageSearch *search);

@@ -3,15 +3,133 @@
 
 #include "ui/probant-page-texture.h"
 
+#include <math.h>
+
+#define SIDE 512 /* of a tile, pixels */
+/* Pixels that neighbours share, lest a seam show between them where they are stretched. */
+#define OVERLAP 1
+
+/* The tiles of a texture, made as they are painted. They share its pixels. */
+typedef struct
+{
+  GBytes *bytes;
+  gsize stride;
+  int width, height; /* pixels of all */
+  int n_columns, n_rows;
+  GdkTexture **textures; /* row by row */
+} Tiles;
+
+static const char tiles_key[] = "probant-page-tiles";
+
+static void
+tiles_free (gpointer data)
+{
+  Tiles *tiles = data;
+
+  for (int i = 0; i < tiles->n_columns * tiles->n_rows; i++)
+    g_clear_object (&tiles->textures[i]);
+  g_free (tiles->textures);
+  g_bytes_unref (tiles->bytes);
+  g_free (tiles);
+}
+
 GdkTexture *
 probant_page_texture_new (cairo_surface_t *surface)
 {
-  int height = cairo_image_surface_get_height (surface);
-  gsize stride = (gsize)cairo_image_surface_get_stride (surface);
-  g_autoptr (GBytes) bytes
-      = g_bytes_new_with_free_func (cairo_image_surface_get_data (surface), stride * (gsize)height,
-                                    (GDestroyNotify)cairo_surface_destroy, surface);
+  Tiles *tiles = g_new0 (Tiles, 1);
+  GdkTexture *texture;
 
-  return gdk_memory_texture_new (cairo_image_surface_get_width (surface), height, GDK_MEMORY_DEFAULT, bytes,
-                                 stride);
+  tiles->width = cairo_image_surface_get_width (surface);
+  tiles->height = cairo_image_surface_get_height (surface);
+  tiles->stride = (gsize)cairo_image_surface_get_stride (surface);
+  tiles->n_columns = (tiles->width + SIDE - 1) / SIDE;
+  tiles->n_rows = (tiles->height + SIDE - 1) / SIDE;
+  tiles->textures = g_new0 (GdkTexture *, (gsize)tiles->n_columns * (gsize)tiles->n_rows);
+  tiles->bytes = g_bytes_new_with_free_func (cairo_image_surface_get_data (surface),
+                                             tiles->stride * (gsize)tiles->height,
+                                             (GDestroyNotify)cairo_surface_destroy, surface);
+  texture
+      = gdk_memory_texture_new (tiles->width, tiles->height, GDK_MEMORY_DEFAULT, tiles->bytes, tiles->stride);
+  g_object_set_data_full (G_OBJECT (texture), tiles_key, tiles, tiles_free);
+  return texture;
+}
+
+/* In pixels of the whole, with what it shares with its neighbours. */
+static cairo_rectangle_int_t
+get_tile_box (const Tiles *tiles, int column, int row)
+{
+  int left = MAX (column * SIDE - OVERLAP, 0), top = MAX (row * SIDE - OVERLAP, 0);
+  int right = MIN ((column + 1) * SIDE + OVERLAP, tiles->width);
+  int bottom = MIN ((row + 1) * SIDE + OVERLAP, tiles->height);
+
+  return (cairo_rectangle_int_t){ left, top, right - left, bottom - top };
+}
+
+static GdkTexture *
+get_tile (Tiles *tiles, int column, int row)
+{
+  GdkTexture **texture = &tiles->textures[row * tiles->n_columns + column];
+  cairo_rectangle_int_t box = get_tile_box (tiles, column, row);
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (*texture == NULL)
+    {
+      bytes = g_bytes_new_from_bytes (tiles->bytes, (gsize)box.y * tiles->stride + 4 * (gsize)box.x,
+                                      (gsize)(box.height - 1) * tiles->stride + 4 * (gsize)box.width);
+      *texture = gdk_memory_texture_new (box.width, box.height, GDK_MEMORY_DEFAULT, bytes, tiles->stride);
+    }
+  return *texture;
+}
+
+/* Where the tiles of that number begin, on a whole device pixel. */
+static float
+get_edge (float start, int number, int n_pixels, float length, float factor)
+{
+  float edge = (float)MIN (number * SIDE, n_pixels) * length / (float)n_pixels;
+
+  return roundf ((start + edge) * factor) / factor;
+}
+
+static void
+snapshot_tile (Tiles *tiles,
+               GtkSnapshot *snapshot,
+               int column,
+               int row,
+               const graphene_rect_t *clip,
+               const graphene_rect_t *rect)
+{
+  cairo_rectangle_int_t box = get_tile_box (tiles, column, row);
+  float x_scale = rect->size.width / (float)tiles->width, y_scale = rect->size.height / (float)tiles->height;
+
+  gtk_snapshot_push_clip (snapshot, clip);
+  gtk_snapshot_append_texture (snapshot, get_tile (tiles, column, row),
+                               &GRAPHENE_RECT_INIT (rect->origin.x + (float)box.x * x_scale,
+                                                    rect->origin.y + (float)box.y * y_scale,
+                                                    (float)box.width * x_scale, (float)box.height * y_scale));
+  gtk_snapshot_pop (snapshot);
+}
+
+void
+probant_page_texture_snapshot (GdkTexture *texture,
+                               GtkSnapshot *snapshot,
+                               const graphene_rect_t *rect,
+                               const graphene_rect_t *seen,
+                               float factor)
+{
+  Tiles *tiles = g_object_get_data (G_OBJECT (texture), tiles_key);
+
+  g_return_if_fail (tiles != NULL);
+
+  for (int row = 0; row < tiles->n_rows; row++)
+    for (int column = 0; column < tiles->n_columns; column++)
+      {
+        float left = get_edge (rect->origin.x, column, tiles->width, rect->size.width, factor);
+        float top = get_edge (rect->origin.y, row, tiles->height, rect->size.height, factor);
+        float right = get_edge (rect->origin.x, column + 1, tiles->width, rect->size.width, factor);
+        float bottom = get_edge (rect->origin.y, row + 1, tiles->height, rect->size.height, factor);
+        graphene_rect_t clip = GRAPHENE_RECT_INIT (left, top, right - left, bottom - top);
+
+        if (right > left && bottom > top && graphene_rect_intersection (&clip, seen, NULL))
+          snapshot_tile (tiles, snapshot, column, row, &clip, rect);
+      }
 }

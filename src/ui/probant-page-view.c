@@ -230,9 +230,12 @@ zoom_around (ProbantPageView *self, double scale, double view_x, double view_y)
 static void
 snapshot_page (ProbantPageView *self, GtkSnapshot *snapshot, guint page)
 {
-  graphene_rect_t rect, own;
+  graphene_rect_t rect, own, seen;
   double width, height;
 
+  if (!probant_page_sight_get_seen (&self->sight, page, &seen))
+    return;
+  graphene_rect_scale (&seen, (float)self->sight.scale, (float)self->sight.scale, &seen);
   probant_page_sight_get_page (&self->sight, page, &rect);
   width = rect.size.width;
   height = rect.size.height;
@@ -240,8 +243,8 @@ snapshot_page (ProbantPageView *self, GtkSnapshot *snapshot, guint page)
   graphene_rect_init (&own, 0, 0, (float)width, (float)height);
   gtk_snapshot_save (snapshot);
   probant_page_turn_snapshot (self->sight.turn, snapshot, &rect);
-  probant_page_painter_snapshot (self->painter, GTK_WIDGET (self), snapshot, page, &own, self->sight.scale,
-                                 self->selection, self->search);
+  probant_page_painter_snapshot (self->painter, GTK_WIDGET (self), snapshot, page, &own, &seen,
+                                 self->sight.scale, self->selection, self->search);
   gtk_snapshot_restore (snapshot);
 }
 
