@@ -197,23 +197,15 @@ serve (Helper *helper)
   return sent;
 }
 
-/* Nobody waits for this one yet. */
-static void
-warm_up (Helper *helper)
-{
-  helper->first_page = map (PROBANT_PDF_WIRE_FIRST_PAGE_FD, 1, PROT_READ | PROT_WRITE, NULL);
-  helper->kept = probant_pdf_warm_up (helper->first_page != NULL ? helper->first_page->data : NULL,
-                                      helper->first_page != NULL ? helper->first_page->size : 0);
-}
-
 int
-main (void)
+main (int argc, char **argv)
 {
+  gboolean prepare = argc > 1;
   const char *localedir = g_getenv ("PROBANT_LOCALEDIR");
   Helper helper = { NULL };
   g_autoptr (GError) error = NULL;
 
-  close_range (PROBANT_PDF_WIRE_FIRST_PAGE_FD + 1, ~0u, 0);
+  close_range (prepare ? PROBANT_PDF_WIRE_FIRST_PAGE_FD + 1 : PROBANT_PDF_WIRE_FIRST_PAGE_FD, ~0u, 0);
   /* What one page needed, the next one will: it is kept, for to get it anew is slow. */
   mallopt (M_MMAP_THRESHOLD, KEPT_BYTES);
   mallopt (M_TRIM_THRESHOLD, KEPT_BYTES);
@@ -231,8 +223,10 @@ main (void)
       g_printerr ("probant-pdf-helper: %s\n", error->message);
       return EXIT_FAILURE;
     }
-  if (g_socket_condition_check (helper.socket, G_IO_IN | G_IO_HUP) == 0)
-    warm_up (&helper);
+  if (prepare)
+    helper.first_page = map (PROBANT_PDF_WIRE_FIRST_PAGE_FD, 1, PROT_READ | PROT_WRITE, NULL);
+  if (helper.first_page != NULL && g_socket_condition_check (helper.socket, G_IO_IN | G_IO_HUP) == 0)
+    helper.kept = probant_pdf_warm_up (helper.first_page->data, helper.first_page->size);
   while (serve (&helper))
     ;
   return EXIT_SUCCESS;

@@ -61,13 +61,19 @@ start (int first_page, GError **error)
   g_subprocess_launcher_setenv (launcher, "GLIBC_TUNABLES", "glibc.malloc.hugetlb=1", TRUE);
   g_subprocess_launcher_take_fd (launcher, ends[1], PROBANT_PDF_WIRE_FD);
   copy = first_page >= 0 ? fcntl (first_page, F_DUPFD_CLOEXEC, 0) : -1;
+  if (copy < 0 && first_page >= 0)
+    {
+      close (first_page);
+      self->first_page = -1;
+    }
   if (copy >= 0)
     g_subprocess_launcher_take_fd (launcher, copy, PROBANT_PDF_WIRE_FIRST_PAGE_FD);
   self->socket = g_socket_new_from_fd (ends[0], error);
   if (self->socket == NULL)
     close (ends[0]);
   else
-    self->process = g_subprocess_launcher_spawn (launcher, error, helper, NULL);
+    self->process = g_subprocess_launcher_spawn (launcher, error, helper,
+                                                 copy >= 0 ? PROBANT_PDF_WIRE_PREPARE : NULL, NULL);
   return self->process != NULL ? g_steal_pointer (&self) : NULL;
 }
 

@@ -15,6 +15,7 @@
 #include "pdf/probant-pdf-wire.h"
 
 #define MAX_SECONDS 30
+#define MAX_OPEN_MS 200 /* of a document that is opened again rather than kept open */
 #define MAX_PAGES 20000
 
 /* What several helpers of one document read. It does not change once it was opened. */
@@ -32,7 +33,7 @@ struct _ProbantPdfRemote
   Source *source;
   ProbantPdfProcess *process; /* NULL where none runs */
   gint64 deadline;            /* of the call under way */
-  guint32 cost;
+  guint32 cost, open_cost;
 };
 
 typedef struct
@@ -263,6 +264,7 @@ ensure_open (ProbantPdfRemote *self, GError **error)
     }
   opened = call (self, new_request (PROBANT_PDF_WIRE_OPEN, 0, 0, 0, NULL, self->source->password),
                  self->source->fd, PROBANT_PDF_WIRE_OPENED, error);
+  self->open_cost = self->cost;
   if (opened != NULL && take_opened (self->source, opened, error))
     return TRUE;
   g_clear_pointer (&self->process, probant_pdf_process_end);
@@ -306,6 +308,13 @@ probant_pdf_remote_new_sibling (ProbantPdfRemote *other)
 
   self->source = source_ref (other->source);
   return self;
+}
+
+void
+probant_pdf_remote_rest (ProbantPdfRemote *self)
+{
+  if (self->open_cost <= MAX_OPEN_MS)
+    g_clear_pointer (&self->process, probant_pdf_process_end);
 }
 
 void

@@ -14,7 +14,7 @@
 #define HEIGHT 1684
 #define SCALE 2
 /* For what the first page is decoded in. */
-#define KEPT_BYTES (16 * 1024 * 1024)
+#define KEPT_BYTES (8 * 1024 * 1024)
 
 static cairo_status_t
 append_cb (void *closure, const unsigned char *data, unsigned int length)

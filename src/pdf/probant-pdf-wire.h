@@ -25,7 +25,8 @@ typedef enum
 
 /* The end of the socket that the helper finds open. */
 #define PROBANT_PDF_WIRE_FD 3
-/* What a helper that waits may find open besides: a memory file to draw the first page into. */
+/* What a helper with this argument finds open besides: a memory file to draw the first page into. */
+#define PROBANT_PDF_WIRE_PREPARE "prepare"
 #define PROBANT_PDF_WIRE_FIRST_PAGE_FD 4
 
 /* A time of g_get_monotonic_time, or this. */

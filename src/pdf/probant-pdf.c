@@ -56,7 +56,8 @@ struct _ProbantPdf
   gboolean busy[N_HELPERS];
   gboolean heavy;
   int filled; /* the only one that is still asked, for its document is no longer that of the other; or -1 */
-  gint64 second_used;
+  gint64 used[N_HELPERS]; /* when last */
+  gboolean resting;       /* whether rest_cb will come */
 };
 
 G_DEFINE_FINAL_TYPE (ProbantPdf, probant_pdf, G_TYPE_OBJECT)
@@ -86,25 +87,6 @@ compare_jobs (gconstpointer a, gconstpointer b, gpointer user_data)
   return job_a->serial < job_b->serial ? -1 : 1;
 }
 
-static void
-run_open (Job *job)
-{
-  ProbantPdf *self = g_task_get_source_object (job->task);
-  GError *error = NULL;
-  ProbantPdfRemote *remote = probant_pdf_remote_open (job->bytes, job->password, &error);
-
-  if (remote == NULL)
-    {
-      g_task_return_error (job->task, error);
-      return;
-    }
-  self->remotes[0] = remote;
-  self->n_bytes = g_bytes_get_size (job->bytes);
-  self->sizes = g_array_ref (probant_pdf_remote_get_sizes (remote));
-  self->title = g_strdup (probant_pdf_remote_get_title (remote));
-  g_task_return_boolean (job->task, TRUE);
-}
-
 static guint
 take_helper (ProbantPdf *self)
 {
@@ -122,28 +104,32 @@ take_helper (ProbantPdf *self)
   return i;
 }
 
-/* A second helper that nobody asked for a while goes. */
+/* Helpers that nobody asked for a while go, with the memory they hold; the next call starts another. */
 static gboolean
 rest_cb (gpointer user_data)
 {
   g_autoptr (ProbantPdf) self = g_weak_ref_get (user_data);
-  g_autoptr (ProbantPdfRemote) rested = NULL;
-  gboolean has_rested;
+  g_autoptr (ProbantPdfRemote) second = NULL;
+  gint64 before = g_get_monotonic_time () - REST_SECONDS * G_USEC_PER_SEC;
 
   if (self == NULL)
     return G_SOURCE_REMOVE;
   g_mutex_lock (&self->lock);
-  has_rested = !self->busy[1] && self->filled != 1
-               && g_get_monotonic_time () - self->second_used >= REST_SECONDS * G_USEC_PER_SEC;
-  if (has_rested)
+  self->resting = FALSE;
+  for (guint i = 0; i < N_HELPERS; i++)
+    if (self->busy[i] || self->used[i] > before)
+      self->resting = TRUE;
+    else if (self->remotes[i] != NULL)
+      probant_pdf_remote_rest (self->remotes[i]);
+  if (self->heavy && !self->busy[1] && self->used[1] <= before && self->filled != 1)
     {
-      rested = g_steal_pointer (&self->remotes[1]);
+      second = g_steal_pointer (&self->remotes[1]);
       self->heavy = FALSE;
       g_thread_pool_set_max_threads (self->workers, 1, NULL);
       g_atomic_int_add (&n_second_helpers, -1);
     }
   g_mutex_unlock (&self->lock);
-  return has_rested ? G_SOURCE_REMOVE : G_SOURCE_CONTINUE;
+  return self->resting ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
 }
 
 static void
@@ -153,11 +139,25 @@ weak_ref_free (gpointer data)
   g_free (data);
 }
 
+/* With the lock held. */
 static void
-allow_second_helper (ProbantPdf *self)
+note_use (ProbantPdf *self, guint helper)
 {
   GWeakRef *ref;
 
+  self->used[helper] = g_get_monotonic_time ();
+  if (self->resting)
+    return;
+  self->resting = TRUE;
+  ref = g_new (GWeakRef, 1);
+  g_weak_ref_init (ref, self);
+  g_timeout_add_seconds_full (G_PRIORITY_LOW, REST_SECONDS, rest_cb, ref, weak_ref_free);
+}
+
+/* With the lock held. */
+static void
+allow_second_helper (ProbantPdf *self)
+{
   if (self->heavy || self->filled >= 0 || self->sizes->len < 2 || self->n_bytes > HEAVY_BYTES
       || g_get_num_processors () < 2)
     return;
@@ -167,11 +167,30 @@ allow_second_helper (ProbantPdf *self)
       return;
     }
   self->heavy = TRUE;
-  self->second_used = g_get_monotonic_time ();
+  note_use (self, 1);
   g_thread_pool_set_max_threads (self->workers, N_HELPERS, NULL);
-  ref = g_new (GWeakRef, 1);
-  g_weak_ref_init (ref, self);
-  g_timeout_add_seconds_full (G_PRIORITY_LOW, REST_SECONDS, rest_cb, ref, weak_ref_free);
+}
+
+static void
+run_open (Job *job)
+{
+  ProbantPdf *self = g_task_get_source_object (job->task);
+  GError *error = NULL;
+  ProbantPdfRemote *remote = probant_pdf_remote_open (job->bytes, job->password, &error);
+
+  if (remote == NULL)
+    {
+      g_task_return_error (job->task, error);
+      return;
+    }
+  self->remotes[0] = remote;
+  self->n_bytes = g_bytes_get_size (job->bytes);
+  self->sizes = g_array_ref (probant_pdf_remote_get_sizes (remote));
+  self->title = g_strdup (probant_pdf_remote_get_title (remote));
+  g_mutex_lock (&self->lock);
+  note_use (self, 0);
+  g_mutex_unlock (&self->lock);
+  g_task_return_boolean (job->task, TRUE);
 }
 
 /* The other helper has another document from now on. */
@@ -189,8 +208,7 @@ free_helper (ProbantPdf *self, guint helper)
 {
   g_mutex_lock (&self->lock);
   self->busy[helper] = FALSE;
-  if (helper == 1)
-    self->second_used = g_get_monotonic_time ();
+  note_use (self, helper);
   g_cond_broadcast (&self->freed);
   g_mutex_unlock (&self->lock);
 }

@@ -12,6 +12,9 @@
 #define MAX_PAGE_SIDE 16384.0
 #define N_NEIGHBOURS 2
 #define REST_MS 60
+/* A reader who has stayed with a page for that long needs the others less: a part of the budget is enough. */
+#define LONG_REST_SECONDS 4
+#define LONG_REST_PART 4
 
 typedef struct
 {
@@ -42,7 +45,7 @@ struct _ProbantPageCache
 
   guint first, last; /* on screen */
   double scale;
-  guint rest_id;
+  guint rest_id, long_rest_id;
 };
 
 static void ask_wanted (ProbantPageCache *self);
@@ -86,11 +89,11 @@ drop_texture (ProbantPageCache *self, Page *page)
 }
 
 static void
-evict (ProbantPageCache *self)
+evict_down_to (ProbantPageCache *self, gsize budget)
 {
   GList *link = self->used.tail;
 
-  while (link != NULL && self->bytes > self->budget)
+  while (link != NULL && self->bytes > budget)
     {
       Page *page = link->data;
 
@@ -98,6 +101,12 @@ evict (ProbantPageCache *self)
       if (!is_on_screen (self, (guint)(page - self->pages)))
         drop_texture (self, page);
     }
+}
+
+static void
+evict (ProbantPageCache *self)
+{
+  evict_down_to (self, self->budget);
 }
 
 static void
@@ -219,11 +228,22 @@ rested_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+static gboolean
+rested_long_cb (gpointer user_data)
+{
+  ProbantPageCache *self = user_data;
+
+  self->long_rest_id = 0;
+  evict_down_to (self, self->budget / LONG_REST_PART);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 probant_page_cache_dispose (GObject *object)
 {
   ProbantPageCache *self = PROBANT_PAGE_CACHE (object);
 
+  g_clear_handle_id (&self->long_rest_id, g_source_remove);
   g_clear_handle_id (&self->rest_id, g_source_remove);
   for (guint i = 0; i < self->n_pages; i++)
     {
@@ -289,6 +309,8 @@ probant_page_cache_want (ProbantPageCache *self, guint first, guint last, double
       g_clear_handle_id (&self->rest_id, g_source_remove);
       self->rest_id = g_timeout_add (REST_MS, rested_cb, self);
     }
+  g_clear_handle_id (&self->long_rest_id, g_source_remove);
+  self->long_rest_id = g_timeout_add_seconds (LONG_REST_SECONDS, rested_long_cb, self);
   self->first = first;
   self->last = last;
   self->scale = scale;

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 #define PROBANT_TYPE_PAGE_CACHE (probant_page_cache_get_type ())
 G_DECLARE_FINAL_TYPE (ProbantPageCache, probant_page_cache, PROBANT, PAGE_CACHE, GObject)
 
-/* `budget`: bytes of pictures kept beyond those on screen. */
+/* `budget`: bytes of pictures that are kept, beside those on screen; less where nothing moves for a while. */
 ProbantPageCache *probant_page_cache_new (ProbantPdf *pdf, gsize budget);
 
 /* Pages `first` to `last` are on screen at `scale` device pixels a point. They are asked for at once, their

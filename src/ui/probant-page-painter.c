@@ -57,23 +57,44 @@ snapshot_sentence (GtkWidget *widget, GtkSnapshot *snapshot, const graphene_rect
   gtk_snapshot_restore (snapshot);
 }
 
+/* Lines that fade: to blur a shadow as large as a page takes longer than all the rest of a frame. */
+static void
+snapshot_shadow (GtkSnapshot *snapshot, const graphene_rect_t *page)
+{
+  static const float alphas[] = { 0.2f, 0.1f, 0.06f, 0.03f };
+  static const float widths[4] = { 1, 1, 1, 1 };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (alphas); i++)
+    {
+      const GdkRGBA shade = { 0, 0, 0, alphas[i] };
+      const GdkRGBA colors[4] = { shade, shade, shade, shade };
+      graphene_rect_t rect;
+      GskRoundedRect outline;
+
+      graphene_rect_inset_r (page, -(float)(i + 1), -(float)(i + 1), &rect);
+      gsk_rounded_rect_init_from_rect (&outline, &rect, (float)i);
+      gtk_snapshot_append_border (snapshot, &outline, widths, colors);
+    }
+}
+
 static void
 snapshot_detail (ProbantPagePainter *self,
+                 GtkWidget *widget,
                  GtkSnapshot *snapshot,
                  guint page,
                  const graphene_rect_t *rect,
                  const graphene_rect_t *seen,
-                 double scale,
-                 float factor)
+                 double scale)
 {
   graphene_rect_t area;
-  GdkTexture *texture = probant_page_detail_get (self->detail, page, scale * (double)factor, &area);
+  GdkTexture *texture
+      = probant_page_detail_get (self->detail, page, scale * gtk_widget_get_scale_factor (widget), &area);
 
   if (texture == NULL)
     return;
   graphene_rect_scale (&area, (float)scale, (float)scale, &area);
   graphene_rect_offset (&area, rect->origin.x, rect->origin.y);
-  probant_page_texture_snapshot (texture, snapshot, &area, seen, factor);
+  probant_page_texture_snapshot (texture, widget, snapshot, &area, seen);
 }
 
 static void
@@ -156,24 +177,21 @@ probant_page_painter_snapshot (ProbantPagePainter *self,
                                ProbantPageSearch *search)
 {
   static const GdkRGBA white = { 1, 1, 1, 1 };
-  static const GdkRGBA shade = { 0, 0, 0, 0.25f };
   float factor = (float)gtk_widget_get_scale_factor (widget);
   GdkTexture *texture = probant_page_cache_get (self->cache, page);
   const char *error = probant_page_cache_get_error (self->cache, page);
   graphene_rect_t whole = *rect;
-  GskRoundedRect outline;
 
   g_return_if_fail (PROBANT_IS_PAGE_PAINTER (self));
 
   whole.size.width = ceilf (rect->size.width * factor) / factor;
   whole.size.height = ceilf (rect->size.height * factor) / factor;
-  gsk_rounded_rect_init_from_rect (&outline, &whole, 0);
-  gtk_snapshot_append_outset_shadow (snapshot, &outline, &shade, 0, 1, 0, 4);
+  snapshot_shadow (snapshot, &whole);
   if (texture != NULL)
-    probant_page_texture_snapshot (texture, snapshot, &whole, seen, factor);
+    probant_page_texture_snapshot (texture, widget, snapshot, &whole, seen);
   else
     gtk_snapshot_append_color (snapshot, &white, &whole);
-  snapshot_detail (self, snapshot, page, &whole, seen, scale, factor);
+  snapshot_detail (self, widget, snapshot, page, &whole, seen, scale);
   probant_page_marks_snapshot (snapshot, page, &whole, scale, selection, search);
   if (error != NULL)
     {

@@ -8,10 +8,12 @@
 #define SIDE 512 /* of a tile, pixels */
 /* Pixels that neighbours share, lest a seam show between them where they are stretched. */
 #define OVERLAP 1
+#define RELEASE_MS 500
 
 /* The tiles of a texture, made as they are painted. They share its pixels. */
 typedef struct
 {
+  cairo_surface_t *surface; /* which `bytes` keep alive */
   GBytes *bytes;
   gsize stride;
   int width, height; /* pixels of all */
@@ -21,6 +23,13 @@ typedef struct
 
 static const char tiles_key[] = "probant-page-tiles";
 
+static gboolean
+unref_bytes_cb (gpointer bytes)
+{
+  g_bytes_unref (bytes);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 tiles_free (gpointer data)
 {
@@ -29,7 +38,8 @@ tiles_free (gpointer data)
   for (int i = 0; i < tiles->n_columns * tiles->n_rows; i++)
     g_clear_object (&tiles->textures[i]);
   g_free (tiles->textures);
-  g_bytes_unref (tiles->bytes);
+  /* Not before the last frame that shows it has gone: cairo would copy the pixels for it. */
+  g_timeout_add (RELEASE_MS, unref_bytes_cb, tiles->bytes);
   g_free (tiles);
 }
 
@@ -39,6 +49,7 @@ probant_page_texture_new (cairo_surface_t *surface)
   Tiles *tiles = g_new0 (Tiles, 1);
   GdkTexture *texture;
 
+  tiles->surface = surface;
   tiles->width = cairo_image_surface_get_width (surface);
   tiles->height = cairo_image_surface_get_height (surface);
   tiles->stride = (gsize)cairo_image_surface_get_stride (surface);
@@ -109,17 +120,47 @@ snapshot_tile (Tiles *tiles,
   gtk_snapshot_pop (snapshot);
 }
 
+/* GTK’s own renderer without a graphics card converts each texture anew in every frame, pixel by pixel: it is
+ * given the pixels themselves. */
+static void
+snapshot_by_cairo (const Tiles *tiles,
+                   GtkSnapshot *snapshot,
+                   const graphene_rect_t *rect,
+                   const graphene_rect_t *seen)
+{
+  graphene_rect_t part;
+  cairo_t *cr;
+
+  if (!graphene_rect_intersection (rect, seen, &part))
+    return;
+  cr = gtk_snapshot_append_cairo (snapshot, &part);
+  cairo_translate (cr, (double)rect->origin.x, (double)rect->origin.y);
+  cairo_scale (cr, (double)rect->size.width / tiles->width, (double)rect->size.height / tiles->height);
+  cairo_set_source_surface (cr, tiles->surface, 0, 0);
+  cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_BILINEAR); /* the sharp one comes soon */
+  cairo_pattern_set_extend (cairo_get_source (cr), CAIRO_EXTEND_PAD);
+  cairo_paint (cr);
+  cairo_destroy (cr);
+}
+
 void
 probant_page_texture_snapshot (GdkTexture *texture,
+                               GtkWidget *widget,
                                GtkSnapshot *snapshot,
                                const graphene_rect_t *rect,
-                               const graphene_rect_t *seen,
-                               float factor)
+                               const graphene_rect_t *seen)
 {
   Tiles *tiles = g_object_get_data (G_OBJECT (texture), tiles_key);
+  GtkNative *native = gtk_widget_get_native (widget);
+  float factor = (float)gtk_widget_get_scale_factor (widget);
 
   g_return_if_fail (tiles != NULL);
 
+  if (native != NULL && GSK_IS_CAIRO_RENDERER (gtk_native_get_renderer (native)))
+    {
+      snapshot_by_cairo (tiles, snapshot, rect, seen);
+      return;
+    }
   for (int row = 0; row < tiles->n_rows; row++)
     for (int column = 0; column < tiles->n_columns; column++)
       {

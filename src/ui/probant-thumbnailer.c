@@ -122,6 +122,7 @@ probant_thumbnailer_load_async (ProbantThumbnailer *self,
   g_task_set_source_tag (task, probant_thumbnailer_load_async);
   g_task_set_task_data (task, job, (GDestroyNotify)job_free);
   g_queue_push_tail (&self->waiting, task);
+  probant_pdf_keep_ready (); /* who sees what documents there are will read one */
   start_next (self);
 }
 
