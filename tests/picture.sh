@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
 # picture.sh BUILD_FOLDER OUT_FOLDER: pictures of the window for the README and the metainfo, in French, on the sandbox's first
-# applicant: home.png, overview.png and window.png, where the vigilance certificate is previewed beside its card, by the keyboard.
+# applicant: home.png, overview.png and window.png, where the vigilance certificate is previewed beside its card.
 # Needs, beside what the tests need: imagemagick, openbox, xcompmgr, xdotool.
 set -eu
 
@@ -20,17 +20,13 @@ if [ "$1" = --inside ]; then
   xdotool key Return
   sleep 8
   timeout 30 import -window "$window" "$out/overview.png"
-  # The documents' page: "Save all", then two stops a document; the certificate is the eighth.
-  xdotool key ctrl+7
-  sleep 2
-  for stop in $(seq 16); do
-    xdotool key Tab
-    sleep 0.2
-  done
-  xdotool key Return
-  sleep 3
+  # The window has its usual size: the button that previews the vigilance certificate has its place.
   xdotool key ctrl+4
   sleep 3
+  xdotool mousemove --window "$window" 1041 810 click 1
+  sleep 4
+  xdotool mousemove --window "$window" 1275 855
+  sleep 1
   timeout 30 import -window "$window" "$out/window.png"
   kill "$application"
   exit 0
