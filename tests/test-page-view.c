@@ -510,6 +510,12 @@ copy (ProbantPageSelection *selection)
   return probant_page_selection_copy_finish (selection, result, NULL);
 }
 
+static gboolean
+has_first_text (gpointer data)
+{
+  return probant_page_selection_get_text (data, 0) != NULL;
+}
+
 static void
 test_selection (void)
 {
@@ -543,6 +549,38 @@ test_selection (void)
   g_assert_cmpstr (all, ==, "Page 1\nPage 2\nPage 3");
 }
 
+/* Lines close to each other are one block; those farther down are another. */
+static void
+test_blocks (void)
+{
+  static const char *const objects[] = {
+    "<</Type/Catalog/Pages 2 0 R>>",
+    "<</Type/Pages/Count 1/Kids[3 0 R]>>",
+    "<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 300]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>",
+    "<</Length 93>>stream\n"
+    "BT /F 10 Tf 20 250 Td (un deux) Tj 0 -12 Td (trois) Tj 0 -12 Td (quatre) Tj 0 -50 Td (cinq) Tj ET\n"
+    "endstream",
+    "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+    NULL
+  };
+  g_autoptr (GBytes) bytes = sample_pdf_from_objects (objects);
+  g_autoptr (ProbantPdf) pdf = open_pdf (bytes);
+  g_autoptr (ProbantPageSelection) selection = probant_page_selection_new (pdf);
+  g_autofree char *line = NULL, *block = NULL, *other = NULL;
+
+  probant_page_selection_prepare (selection, 0, 0);
+  wait_until (has_first_text, selection);
+  probant_page_selection_begin (selection, 0, 25, 58, PROBANT_SELECT_LINES);
+  line = copy (selection);
+  g_assert_cmpstr (line, ==, "trois");
+  probant_page_selection_begin (selection, 0, 25, 58, PROBANT_SELECT_BLOCKS);
+  block = copy (selection);
+  g_assert_cmpstr (block, ==, "un deux\ntrois\nquatre");
+  probant_page_selection_begin (selection, 0, 25, 120, PROBANT_SELECT_BLOCKS);
+  other = copy (selection);
+  g_assert_cmpstr (other, ==, "cinq");
+}
+
 /* The widget goes while pages are being drawn. */
 static void
 test_view_gone (ViewFixture *fixture, gconstpointer data)
@@ -570,6 +608,7 @@ main (int argc, char **argv)
   g_test_add_func ("/page-view/cache-limits", test_cache_limits);
   g_test_add_func ("/page-view/search", test_search);
   g_test_add_func ("/page-view/selection", test_selection);
+  g_test_add_func ("/page-view/blocks", test_blocks);
   add_view ("/page-view/fit", test_view_fit);
   add_view ("/page-view/zoom-steps", test_view_zoom_steps);
   add_view ("/page-view/zoom-keeps-place", test_view_zoom_keeps_place);

@@ -276,6 +276,51 @@ test_preview (Fixture *fixture, gconstpointer data)
   wait_until (is_document_closed, fixture, NULL);
 }
 
+/* How many are seen. */
+static guint
+count_type (GtkWidget *widget, const char *type_name)
+{
+  guint n = gtk_widget_get_mapped (widget) && is_type (widget, type_name);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += count_type (child, type_name);
+  return n;
+}
+
+static gboolean
+are_two_read (Fixture *fixture, const char *data)
+{
+  return count_type (GTK_WIDGET (fixture->window), "ProbantPageView") == 2;
+}
+
+/* A second document beside the first one: both fill the window, the data come back with the one that stays.
+ */
+static void
+test_beside (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *card = NULL;
+
+  type (fixture, COMPANY);
+  wait_until (is_type_shown, fixture, "ProbantOverviewPage");
+  wait_until (is_finished, fixture, NULL);
+  show_category (fixture, "social-fiscal");
+  card = find_card (fixture, "attestations_sociales_acoss");
+  g_assert_nonnull (card);
+  g_assert_true (
+      gtk_widget_activate_action (card, "dossier.beside", "(su)", "attestations_sociales_acoss", 0));
+  wait_until (is_document_shown, fixture, "igilance");
+  g_assert_true (is_type_shown (fixture, "ProbantRecordCard"));
+  g_assert_true (
+      gtk_widget_activate_action (card, "dossier.beside", "(su)", "attestations_fiscales_dgfip", 0));
+  wait_until (are_two_read, fixture, NULL);
+  g_assert_false (is_type_shown (fixture, "ProbantRecordCard"));
+
+  g_assert_true (gtk_widget_activate_action (card, "dossier.close-preview", NULL));
+  g_assert_cmpuint (count_type (GTK_WIDGET (fixture->window), "ProbantPreview"), ==, 1);
+  g_assert_true (is_type_shown (fixture, "ProbantRecordCard"));
+}
+
 static gboolean
 is_type_gone (Fixture *fixture, const char *type_name)
 {
@@ -652,6 +697,7 @@ main (int argc, char **argv)
   g_test_add ("/window/wrong-number", Fixture, NULL, set_up, test_wrong_number, tear_down);
   g_test_add ("/window/flow", Fixture, NULL, set_up, test_flow, tear_down);
   g_test_add ("/window/preview", Fixture, NULL, set_up, test_preview, tear_down);
+  g_test_add ("/window/beside", Fixture, NULL, set_up, test_beside, tear_down);
   g_test_add ("/window/narrow", Fixture, GINT_TO_POINTER (820), set_up, test_narrow, tear_down);
   g_test_add ("/window/charts/company", Fixture, NULL, set_up, test_charts_company, tear_down);
   g_test_add ("/window/charts/association", Fixture, NULL, set_up, test_charts_association, tear_down);
