@@ -56,6 +56,8 @@ test_complete (void)
     { "effectifs_annuels", "effectifs_annuels.json", (const char *const[]){ "data.siren", NULL } },
     { "numero_tva", "numero_tva.json" },
     { "eori", "eori.json" },
+    { "recherche_entreprises", "recherche_entreprises.json",
+      (const char *const[]){ "data.caractere_employeur", "data.dirigeants[].annee_de_naissance", NULL } },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -149,6 +151,13 @@ test_verdicts (void)
       "Dissolved on 7 June 2025 according to the national register of companies" },
     { "numero_tva", "{'numero_tva':{'data':{'tva_number':'FR12900000019'}}}", PROBANT_VERDICT_POSITIVE,
       "Valid", "The European Commission confirms this VAT number" },
+    { "recherche_entreprises", "{'annuaire':{'data':{'etat_administratif':'A'}}}", PROBANT_VERDICT_POSITIVE,
+      "Active", "Active in the State’s open directory" },
+    { "recherche_entreprises",
+      "{'annuaire':{'data':{'etat_administratif':'C','date_fermeture':'2026-01-15'}}}",
+      PROBANT_VERDICT_NEGATIVE, "Ceased", "Ceased in the State’s open directory since 15 January 2026" },
+    { "recherche_entreprises", "{'annuaire':{'data':{'etat_administratif':null}}}", PROBANT_VERDICT_NONE,
+      NULL, NULL },
     { "eori", "{'eori':{'data':{'actif':false}}}", PROBANT_VERDICT_NEGATIVE, "Inactive number",
       "The EORI number is no longer active with the customs" },
     { "actes_inpi", "{'actes_bilans':{'data':{'actes':[]}}}", PROBANT_VERDICT_NONE },

@@ -118,19 +118,21 @@ format_labels (JsonNode *node)
     { "a_aide_ademe", N_ ("ADEME aid received") },
   };
   GString *text = g_string_new (NULL);
+  gboolean known = FALSE;
 
   for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
     {
       gboolean set = FALSE;
 
-      if (!probant_node_get_boolean (node, labels[i].member, &set) || !set)
+      known = probant_node_get_boolean (node, labels[i].member, &set) || known;
+      if (!set)
         continue;
       g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", _ (labels[i].label));
     }
-  if (text->len == 0)
+  if (known && text->len == 0)
     g_string_append (text, C_ ("list", "None"));
 
-  return g_string_free (text, FALSE);
+  return g_string_free (text, !known);
 }
 
 static void
@@ -241,6 +243,12 @@ static const ProbantField fields[] = {
     PROBANT_FIELD_TEXTS, OPTIONAL },
   { NULL, N_ ("FINESS numbers"), "data.complements.liste_finess_juridique", PROBANT_FIELD_TEXTS, OPTIONAL },
   { NULL, N_ ("Kind of integration structure"), "data.complements.type_siae", PROBANT_FIELD_TEXT, OPTIONAL },
+  { NULL, N_ ("Level of the local authority"), "data.complements.collectivite_territoriale.niveau",
+    PROBANT_FIELD_TEXT, OPTIONAL },
+  { NULL, N_ ("Code of the local authority"), "data.complements.collectivite_territoriale.code",
+    PROBANT_FIELD_TEXT, OPTIONAL },
+  { NULL, N_ ("INSEE code of the local authority"), "data.complements.collectivite_territoriale.code_insee",
+    PROBANT_FIELD_TEXT, OPTIONAL },
   { NULL, N_ ("Entertainment licence"), "data.complements.statut_entrepreneur_spectacle", PROBANT_FIELD_TEXT,
     OPTIONAL },
   { N_ ("In the register"), N_ ("Publication"), "data.statut_diffusion", PROBANT_FIELD_CODE,
