@@ -2,6 +2,8 @@
 #define _GNU_SOURCE /* close_range */
 #include "config.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <glib/gi18n.h>
 #include <locale.h>
 #include <malloc.h>
@@ -28,6 +30,7 @@
 typedef struct
 {
   GSocket *socket;
+  GError *unconfined;         /* why nothing is read; NULL where this process is confined */
   ProbantPdfEngine *engine;   /* NULL until opened */
   ProbantPdfEngine *kept;     /* of warming up; may be NULL */
   struct Mapping *drawn;      /* what was drawn into last */
@@ -146,6 +149,14 @@ run_render (Helper *helper, const Request *request, GError **error)
 static GVariant *
 run (Helper *helper, const Request *request, GError **error)
 {
+  if (helper->unconfined != NULL)
+    {
+      g_set_error (error, PROBANT_PDF_ERROR, PROBANT_PDF_ERROR_UNCONFINED,
+                   _ ("The document is not opened: this system does not let Probant confine the process that"
+                      " reads it (%s)."),
+                   helper->unconfined->message);
+      return NULL;
+    }
   if (request->kind == PROBANT_PDF_WIRE_OPEN)
     return run_open (helper, request, error);
   /* Only a program that is not ours asks this. */
@@ -197,6 +208,19 @@ serve (Helper *helper)
   return sent;
 }
 
+/* Where memory runs out, the system ends this process before the program that works for its user. */
+static void
+volunteer_to_die (void)
+{
+  int fd = open ("/proc/self/oom_score_adj", O_WRONLY | O_CLOEXEC);
+
+  if (fd < 0)
+    return;
+  if (write (fd, "800", 3) < 0)
+    g_debug ("oom_score_adj: %s", g_strerror (errno));
+  close (fd);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -218,11 +242,14 @@ main (int argc, char **argv)
   g_iconv_open ("ISO-8859-1", "UTF-8");
 
   helper.socket = g_socket_new_from_fd (PROBANT_PDF_WIRE_FD, &error);
-  if (helper.socket == NULL || !probant_pdf_lockdown (&error))
+  if (helper.socket == NULL)
     {
       g_printerr ("probant-pdf-helper: %s\n", error->message);
       return EXIT_FAILURE;
     }
+  volunteer_to_die ();
+  if (!probant_pdf_lockdown (&helper.unconfined))
+    prepare = FALSE;
   if (prepare)
     helper.first_page = map (PROBANT_PDF_WIRE_FIRST_PAGE_FD, 1, PROT_READ | PROT_WRITE, NULL);
   if (helper.first_page != NULL && g_socket_condition_check (helper.socket, G_IO_IN | G_IO_HUP) == 0)

@@ -21,7 +21,9 @@ typedef enum
   PROBANT_PDF_ERROR_ENCRYPTED,
   PROBANT_PDF_ERROR_NO_PAGE,
   PROBANT_PDF_ERROR_TOO_LARGE,
-  PROBANT_PDF_ERROR_STOPPED, /* the process that reads it died or took too long: worth another try */
+  PROBANT_PDF_ERROR_UNCONFINED, /* the system does not let the process that reads it be confined: it is not
+                                   read */
+  PROBANT_PDF_ERROR_STOPPED,    /* the process that reads it died or took too long: worth another try */
 } ProbantPdfError;
 
 /* TRUE for what begins like a PDF. */
