@@ -223,6 +223,7 @@ set_up (Fixture *fixture, gconstpointer data)
   add_icon (fixture, "problem-line|icon");
   add_icon (fixture, "warning-mark");
   add_icon (fixture, "card|warning-mark");
+  add_icon (fixture, "card|serious-mark");
   add_icon (fixture, "card|forget");
 
   adw_window_set_content (ADW_WINDOW (fixture->window), fixture->box);

@@ -16,6 +16,7 @@
 #define DEADLINE_SECONDS 40
 #define COMPANY "99900010200015"
 #define TROUBLED "99900015100012"
+#define CLOSED "999000128"
 
 typedef struct
 {
@@ -423,6 +424,31 @@ test_failed (Fixture *fixture, gconstpointer data)
   wait_until (is_settled, fixture, "attestations_fiscales_dgfip");
 }
 
+static gboolean
+is_icon (GtkWidget *widget, const char *icon_name)
+{
+  return GTK_IS_IMAGE (widget) && g_strcmp0 (gtk_image_get_icon_name (GTK_IMAGE (widget)), icon_name) == 0;
+}
+
+/* What is serious looks and sounds otherwise than what is worth a look. */
+static void
+test_severities (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *page = NULL, *label = NULL, *line = NULL;
+
+  type (fixture, CLOSED);
+  wait_until (is_type_shown, fixture, "ProbantOverviewPage");
+  wait_until (is_finished, fixture, NULL);
+  wait_until (is_shown, fixture, "The legal unit has ceased");
+  page = find (GTK_WIDGET (fixture->window), is_type, "ProbantOverviewPage");
+  label = find (page, has_text, "The legal unit has ceased");
+  g_assert_nonnull (label);
+  line = gtk_widget_get_ancestor (label, GTK_TYPE_BUTTON);
+  g_assert_nonnull (find (line, is_icon, "dialog-error-symbolic"));
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (line), ==, "Serious");
+  g_assert_nonnull (find (page, is_icon, "dialog-information-symbolic"));
+}
+
 static void
 text_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -702,6 +728,7 @@ main (int argc, char **argv)
   g_test_add ("/window/charts/company", Fixture, NULL, set_up, test_charts_company, tear_down);
   g_test_add ("/window/charts/association", Fixture, NULL, set_up, test_charts_association, tear_down);
   g_test_add ("/window/failed", Fixture, NULL, set_up, test_failed, tear_down);
+  g_test_add ("/window/severities", Fixture, NULL, set_up, test_severities, tear_down);
   g_test_add ("/window/copy", Fixture, NULL, set_up, test_copy, tear_down);
   g_test_add ("/window/undo", Fixture, NULL, set_up, test_undo, tear_down);
   g_test_add ("/window/comparison", Fixture, NULL, set_up, test_comparison, tear_down);

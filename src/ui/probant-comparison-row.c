@@ -126,7 +126,12 @@ make_verdict (const ProbantComparison *comparison)
   set_badge (PROBANT_BADGE (badge), comparison->outcome);
   gtk_box_append (GTK_BOX (box), badge);
   if (remark != NULL)
-    gtk_box_append (GTK_BOX (box), make_label (remark, FALSE));
+    {
+      GtkWidget *label = make_label (remark, FALSE);
+
+      gtk_widget_set_hexpand (label, TRUE);
+      gtk_box_append (GTK_BOX (box), label);
+    }
   return box;
 }
 

@@ -120,20 +120,35 @@ make_failure_line (ProbantRecord *record)
   return make_record_line (record, icon_name, "warning-mark", _ (endpoint->title), subtitle);
 }
 
+static const char *
+get_severity_icon (ProbantSeverity severity, const char **css_class)
+{
+  *css_class = severity == PROBANT_SEVERITY_SERIOUS   ? "serious-mark"
+               : severity == PROBANT_SEVERITY_WARNING ? "warning-mark"
+                                                      : "dim-label";
+  return severity == PROBANT_SEVERITY_SERIOUS   ? "dialog-error-symbolic"
+         : severity == PROBANT_SEVERITY_WARNING ? "dialog-warning-symbolic"
+                                                : "dialog-information-symbolic";
+}
+
 static GtkWidget *
 make_finding_line (const ProbantFinding *finding)
 {
   ProbantRecord *record = finding->records->len > 0 ? g_ptr_array_index (finding->records, 0) : NULL;
-  gboolean grave = finding->severity >= PROBANT_SEVERITY_WARNING;
-  const char *icon_name = grave ? "dialog-warning-symbolic" : "dialog-information-symbolic";
-  const char *icon_class = grave ? "warning-mark" : "dim-label";
+  const char *severity = probant_severity_get_title (finding->severity);
+  const char *icon_class = NULL;
+  const char *icon_name = get_severity_icon (finding->severity, &icon_class);
+  /* The icon's word, for those who do not see it. */
+  g_autofree char *spoken = g_strdup_printf ("%s, %s", severity, finding->sentence);
   GtkWidget *line = NULL;
 
   if (record != NULL)
     line = make_record_line (record, icon_name, icon_class, finding->sentence, finding->detail);
   else
     line = make_line (icon_name, icon_class, finding->sentence, finding->detail);
-  gtk_widget_set_tooltip_text (line, probant_severity_get_title (finding->severity));
+  gtk_widget_set_tooltip_text (line, severity);
+  if (record != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (line), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   return line;
 }
 
