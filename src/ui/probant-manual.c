@@ -17,6 +17,9 @@ static const ProbantManualBlock first_steps[] = {
   { PROBANT_MANUAL_TEXT, N_ ("Without an access to API Entreprise, Probant works with its sandbox: fictional "
                              "companies and associations that each show something else. Choose one on the "
                              "first page. A yellow banner says that the data are fictional.") },
+  { PROBANT_MANUAL_TEXT,
+    N_ ("What the State publishes of real companies and associations can be read without an access as "
+        "well: public data, a reduced dossier without certificates.") },
   { PROBANT_MANUAL_HEADING, N_ ("Examine an Application") },
   { PROBANT_MANUAL_ITEM,
     N_ ("Type the SIRET, the SIREN, the RNA number or the name of the applicant, and press Enter.") },
@@ -163,8 +166,8 @@ static const ProbantManualBlock privacy[] = {
         "and the day. What the sources answered is not kept.") },
   { PROBANT_MANUAL_ITEM,
     N_ ("The search of the desktop sees the names and numbers of that list, nothing else.") },
-  { PROBANT_MANUAL_ITEM,
-    N_ ("A name that you type is sent to the open directory of companies, without your token.") },
+  { PROBANT_MANUAL_ITEM, N_ ("A name that you type, or the number of a dossier of public data, is sent to "
+                             "the open directory of companies, without your token.") },
   { PROBANT_MANUAL_ITEM, N_ ("Probant sends nothing to its authors.") },
   { PROBANT_MANUAL_END, NULL },
 };
