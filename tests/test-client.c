@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "client-run.h"
+#include "core/probant-privileges.h"
 
 #define GOOD "{\"data\":{\"x\":1},\"links\":{},\"meta\":{}}"
 #define ERROR(code) "{\"errors\":[{\"code\":\"" code "\",\"title\":\"t\",\"detail\":\"Détail.\"}]}"
@@ -366,6 +367,61 @@ test_unreachable (void)
   g_assert_nonnull (strstr (late->problem->title, "could not be reached within 1 second"));
 }
 
+typedef struct
+{
+  guint done;
+  char **rights;
+  ProbantProblem *problem;
+} Privileges;
+
+static void
+privileges_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Privileges *outcome = user_data;
+
+  outcome->rights = probant_privileges_ask_finish (PROBANT_CLIENT (source), result, &outcome->problem, NULL);
+  outcome->done++;
+}
+
+static void
+check_privileges (const char *body, guint status, const char *rights)
+{
+  g_autoptr (MockServer) server = mock_server_new (NULL);
+  g_autoptr (ProbantClient) client = client_new (server, "");
+  Privileges outcome = { 0 };
+
+  mock_server_add (server, &(MockReply){ .path = "/privileges", .body = body, .status = status });
+  probant_privileges_ask_async (client, NULL, privileges_cb, &outcome);
+  run_until (&outcome.done, 1);
+  if (rights != NULL)
+    {
+      g_autofree char *joined = g_strjoinv (",", outcome.rights);
+
+      g_assert_cmpstr (joined, ==, rights);
+      g_assert_null (outcome.problem);
+    }
+  else
+    {
+      g_assert_null (outcome.rights);
+      g_assert_cmpint (outcome.problem->kind, ==,
+                       status == 401 ? PROBANT_PROBLEM_TOKEN : PROBANT_PROBLEM_GARBAGE);
+    }
+  g_strfreev (outcome.rights);
+  g_clear_pointer (&outcome.problem, probant_problem_unref);
+}
+
+static void
+test_privileges (void)
+{
+  check_privileges ("{\"data\":{\"privileges\":[\"associations\",7,null,\"open_data\"]}}", 200,
+                    "associations,open_data");
+  check_privileges ("{\"privileges\":[\"associations\"]}", 200, "associations");
+  check_privileges ("{\"data\":{\"privileges\":\"all\"}}", 200, "");
+  check_privileges ("{\"data\":[]}", 200, "");
+  check_privileges (ERROR ("00103"), 401, NULL);
+  check_privileges ("[]", 200, NULL);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -382,5 +438,6 @@ main (int argc, char **argv)
   g_test_add_func ("/client/sizes", test_sizes);
   g_test_add_func ("/client/unreachable", test_unreachable);
 
+  g_test_add_func ("/client/privileges", test_privileges);
   return g_test_run ();
 }

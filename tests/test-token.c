@@ -166,6 +166,124 @@ test_environment (void)
   g_assert_cmpint (g_rmdir (folder), ==, 0);
 }
 
+static void
+check_clean (const char *text, const char *expected)
+{
+  char *token = probant_token_clean (text);
+
+  g_assert_cmpstr (token, ==, expected);
+  probant_token_free (token);
+}
+
+static void
+test_clean (void)
+{
+  check_clean (" e30.e30.c2ln\r\n", "e30.e30.c2ln");
+  check_clean ("Bearer e30.e30.c2ln", "e30.e30.c2ln");
+  check_clean ("Authorization", "Authorization");
+  /* As a mail cuts it. */
+  check_clean ("\"e30.\n  e30.\n  c2ln\"", "e30.e30.c2ln");
+  check_clean ("bearer", "");
+  check_clean ("", "");
+}
+
+static gint64
+day (int days)
+{
+  g_autoptr (GTimeZone) paris = g_time_zone_new_identifier ("Europe/Paris");
+  g_autoptr (GDateTime) noon = g_date_time_new (paris, 2026, 6, 1, 12, 0, 0);
+  g_autoptr (GDateTime) then = g_date_time_add_days (noon, days);
+
+  return g_date_time_to_unix (then);
+}
+
+static void
+check_life (gint64 expires_at, ProbantTokenLife life, int days, const char *words)
+{
+  g_autofree char *sentence = probant_token_describe_life (expires_at, day (0));
+  int found = 0;
+
+  g_assert_cmpint (probant_token_judge (expires_at, day (0), &found), ==, life);
+  g_assert_cmpint (found, ==, days);
+  if (words == NULL)
+    g_assert_null (sentence);
+  else
+    g_assert_nonnull (strstr (sentence, words));
+}
+
+static void
+test_life (void)
+{
+  check_life (0, PROBANT_TOKEN_LASTING, G_MAXINT, NULL);
+  check_life (G_MAXINT64, PROBANT_TOKEN_LASTING, G_MAXINT, NULL);
+  check_life (day (500), PROBANT_TOKEN_LASTING, 500, "Valid until");
+  check_life (day (91), PROBANT_TOKEN_LASTING, 91, "Valid until");
+  check_life (day (90), PROBANT_TOKEN_EXPIRING, 90, "in 90 days");
+  check_life (day (89), PROBANT_TOKEN_EXPIRING, 89, "in 89 days");
+  check_life (day (1), PROBANT_TOKEN_EXPIRING, 1, "in 1 day");
+  check_life (day (0) + 1, PROBANT_TOKEN_EXPIRING, 0, "today");
+  check_life (day (0), PROBANT_TOKEN_EXPIRED, 0, "Expired since");
+  check_life (day (-400), PROBANT_TOKEN_EXPIRED, -400, "Expired since");
+}
+
+typedef struct
+{
+  gboolean done;
+  char *token;
+  GError *error;
+} FileOutcome;
+
+static void
+file_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  FileOutcome *outcome = user_data;
+
+  outcome->token = probant_token_read_file_finish (result, &outcome->error);
+  outcome->done = TRUE;
+}
+
+static void
+check_file (const char *path, const char *expected, int code)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  FileOutcome outcome = { FALSE };
+
+  probant_token_read_file_async (file, NULL, file_read_cb, &outcome);
+  while (!outcome.done)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (outcome.token, ==, expected);
+  if (expected == NULL)
+    {
+      g_assert_error (outcome.error, G_IO_ERROR, code);
+      g_assert_nonnull (strstr (outcome.error->message, path));
+      g_assert_null (strstr (outcome.error->message, "secret"));
+    }
+  g_clear_error (&outcome.error);
+  probant_token_free (outcome.token);
+}
+
+static void
+test_file (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("probant-token-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "token.jwt", NULL);
+  g_autofree char *token = make_token ("{\"sub\":\"x\"}");
+  g_autofree char *wrapped = g_strconcat ("Bearer ", token, "\n\n", NULL);
+
+  check_file (path, NULL, G_IO_ERROR_NOT_FOUND);
+  check_file (folder, NULL, G_IO_ERROR_IS_DIRECTORY);
+  check_file ("/dev/zero", NULL, G_IO_ERROR_INVALID_DATA);
+  g_assert_true (g_file_set_contents (path, wrapped, -1, NULL));
+  check_file (path, token, 0);
+  g_assert_true (g_file_set_contents (path, "", -1, NULL));
+  check_file (path, NULL, G_IO_ERROR_INVALID_DATA);
+  g_assert_true (g_file_set_contents (path, "my secret shopping list", -1, NULL));
+  check_file (path, NULL, G_IO_ERROR_INVALID_DATA);
+
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -176,6 +294,9 @@ main (int argc, char **argv)
   g_test_add_func ("/token/broken", test_broken);
   g_test_add_func ("/token/sendable", test_sendable);
   g_test_add_func ("/token/environment", test_environment);
+  g_test_add_func ("/token/clean", test_clean);
+  g_test_add_func ("/token/life", test_life);
+  g_test_add_func ("/token/file", test_file);
 
   return g_test_run ();
 }

@@ -6,16 +6,12 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "core/probant-token.h"
+
 #define PRODUCTION_URL "https://entreprise.api.gouv.fr"
 #define STAGING_URL "https://staging.entreprise.api.gouv.fr"
 
-/* Sent to the API as they are, hence in French whatever the user's language. */
-#define DEFAULT_CONTEXT "Aides publiques"
-#define DEFAULT_OBJECT "Instruction d’une aide publique"
-
-/* The API asks for "under 50 characters"; the context has no rule of its own. */
-#define MAX_OBJECT_CHARS 49
-#define MAX_CONTEXT_CHARS 200
+#define MAX_CONTEXT_CHARS 200 /* the API has no rule for it */
 
 G_DEFINE_QUARK (probant_access_error, probant_access_error)
 
@@ -26,42 +22,43 @@ needs_token (const ProbantAccess *access)
   return access->kind != PROBANT_API_SANDBOX && access->kind != PROBANT_API_PUBLIC;
 }
 
+char *
+probant_access_find_url (const char *api, ProbantApiKind *kind, GError **error)
+{
+  static const struct
+  {
+    const char *name, *url;
+    ProbantApiKind kind;
+  } names[] = { { "sandbox", NULL, PROBANT_API_SANDBOX },
+                { "production", PRODUCTION_URL, PROBANT_API_PRODUCTION },
+                { "staging", STAGING_URL, PROBANT_API_STAGING },
+                { "public", PRODUCTION_URL, PROBANT_API_PUBLIC } };
+
+  g_return_val_if_fail (api != NULL && kind != NULL, NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    if (g_str_equal (api, names[i].name))
+      {
+        *kind = names[i].kind;
+        return g_strdup (names[i].url);
+      }
+  *kind = PROBANT_API_CUSTOM;
+  if (g_str_has_prefix (api, "https://") || g_str_has_prefix (api, "http://"))
+    return g_strdup (api);
+  g_set_error (error, PROBANT_ACCESS_ERROR, PROBANT_ACCESS_ERROR_API,
+               /* Translators: %s is what was typed after --api; the four names stay as they are */
+               _ ("“%s” is not an API: production, staging, sandbox, public or a URL is expected."), api);
+  return NULL;
+}
+
 static gboolean
 read_api (const char *api, gboolean has_token, ProbantAccess *access, GError **error)
 {
   if (api == NULL)
     api = has_token ? "production" : "sandbox";
+  access->base_url = probant_access_find_url (api, &access->kind, error);
 
-  if (g_str_equal (api, "sandbox"))
-    access->kind = PROBANT_API_SANDBOX;
-  else if (g_str_equal (api, "production"))
-    {
-      access->kind = PROBANT_API_PRODUCTION;
-      access->base_url = g_strdup (PRODUCTION_URL);
-    }
-  else if (g_str_equal (api, "staging"))
-    {
-      access->kind = PROBANT_API_STAGING;
-      access->base_url = g_strdup (STAGING_URL);
-    }
-  else if (g_str_equal (api, "public"))
-    {
-      access->kind = PROBANT_API_PUBLIC;
-      access->base_url = g_strdup (PRODUCTION_URL);
-    }
-  else if (g_str_has_prefix (api, "https://") || g_str_has_prefix (api, "http://"))
-    {
-      access->kind = PROBANT_API_CUSTOM;
-      access->base_url = g_strdup (api);
-    }
-  else
-    {
-      g_set_error (error, PROBANT_ACCESS_ERROR, PROBANT_ACCESS_ERROR_API,
-                   /* Translators: %s is what was typed after --api; the four names stay as they are */
-                   _ ("“%s” is not an API: production, staging, sandbox, public or a URL is expected."), api);
-      return FALSE;
-    }
-  return TRUE;
+  return access->base_url != NULL || access->kind == PROBANT_API_SANDBOX;
 }
 
 static gboolean
@@ -117,7 +114,7 @@ read_purpose (const char *context, const char *object, ProbantAccess *access, GE
     message = _ ("The context of the request is too long.");
   else if (object != NULL && is_blank_or_broken (object))
     message = _ ("The object of the request is empty or holds characters that cannot be sent.");
-  else if (object != NULL && g_utf8_strlen (object, -1) > MAX_OBJECT_CHARS)
+  else if (object != NULL && g_utf8_strlen (object, -1) > PROBANT_ACCESS_MAX_OBJECT)
     message = _ ("The object of the request is too long: fewer than 50 characters are allowed.");
 
   if (message != NULL)
@@ -128,7 +125,8 @@ read_purpose (const char *context, const char *object, ProbantAccess *access, GE
   access->context = g_strdup (context);
   access->object = g_strdup (object);
   if (access->kind != PROBANT_API_SANDBOX)
-    probant_access_complete (access, NULL, NULL, NULL, DEFAULT_CONTEXT, DEFAULT_OBJECT);
+    probant_access_complete (access, NULL, NULL, NULL, PROBANT_ACCESS_DEFAULT_CONTEXT,
+                             PROBANT_ACCESS_DEFAULT_OBJECT);
   return TRUE;
 }
 
@@ -197,13 +195,23 @@ probant_access_copy (const ProbantAccess *self)
   return copy;
 }
 
+gboolean
+probant_access_equal (const ProbantAccess *a, const ProbantAccess *b)
+{
+  g_return_val_if_fail (a != NULL && b != NULL, FALSE);
+
+  return a->kind == b->kind && g_strcmp0 (a->base_url, b->base_url) == 0
+         && g_strcmp0 (a->token, b->token) == 0 && g_strcmp0 (a->context, b->context) == 0
+         && g_strcmp0 (a->object, b->object) == 0 && g_strcmp0 (a->recipient, b->recipient) == 0;
+}
+
 void
 probant_access_free (ProbantAccess *self)
 {
   if (self == NULL)
     return;
   g_free (self->base_url);
-  g_free (self->token);
+  probant_token_free (self->token);
   g_free (self->context);
   g_free (self->object);
   g_free (self->recipient);

@@ -27,6 +27,12 @@ typedef enum
   PROBANT_API_PUBLIC, /* no access: only what is open to anybody is asked */
 } ProbantApiKind;
 
+/* Sent to the API as they are, hence in French whatever the user's language. */
+#define PROBANT_ACCESS_DEFAULT_CONTEXT "Aides publiques"
+#define PROBANT_ACCESS_DEFAULT_OBJECT "Instruction d’une aide publique"
+/* Characters: the API asks for fewer than 50. */
+#define PROBANT_ACCESS_MAX_OBJECT 49
+
 /* In whose name, of which server and to what end is asked. With kind SANDBOX the caller starts the server and
  * completes the access; until then what was not given is NULL. With kind PUBLIC there is no token, and a
  * recipient only where one was given. Otherwise every member is set. */
@@ -50,6 +56,10 @@ ProbantAccess *probant_access_new_from_options (const char *api,
                                                 const char *context,
                                                 const char *object,
                                                 GError **error);
+/* Where "production", "staging", "public" or an URL leads; `kind` is set. NULL without an error for
+ * "sandbox", whose server is not there yet; with a PROBANT_ACCESS_ERROR_API where `api` is none of them.
+ * (transfer full) */
+char *probant_access_find_url (const char *api, ProbantApiKind *kind, GError **error);
 /* Fills what is NULL. */
 void probant_access_complete (ProbantAccess *self,
                               const char *base_url,
@@ -58,6 +68,7 @@ void probant_access_complete (ProbantAccess *self,
                               const char *context,
                               const char *object);
 ProbantAccess *probant_access_copy (const ProbantAccess *self);
+gboolean probant_access_equal (const ProbantAccess *a, const ProbantAccess *b);
 void probant_access_free (ProbantAccess *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ProbantAccess, probant_access_free)
 

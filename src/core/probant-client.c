@@ -100,7 +100,7 @@ probant_client_finalize (GObject *object)
   g_clear_object (&self->quota);
   g_clear_pointer (&self->calls, g_hash_table_unref);
   g_free (self->base_url);
-  g_free (self->token);
+  probant_token_free (self->token);
   g_free (self->context);
   g_free (self->object);
   g_free (self->recipient);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "core/probant-authorities.h"
+#include "core/probant-token.h"
 #include "core/probant-url.h"
 
 #define PRODUCTION_URL "https://api-gateway.inpi.fr"
@@ -27,7 +28,7 @@ probant_inpi_finalize (GObject *object)
   g_clear_pointer (&self->refused, probant_problem_unref);
   g_free (self->base_url);
   g_free (self->user);
-  g_free (self->password);
+  probant_token_free (self->password);
 
   G_OBJECT_CLASS (probant_inpi_parent_class)->finalize (object);
 }

@@ -199,11 +199,21 @@ probant_policy_may_call (ProbantPolicy *self, const ProbantRoute *route)
   return FALSE;
 }
 
+gboolean
+probant_policy_has_right (ProbantPolicy *self, const ProbantEndpoint *endpoint)
+{
+  g_return_val_if_fail (PROBANT_IS_POLICY (self), FALSE);
+
+  for (guint i = 0; endpoint->routes != NULL && endpoint->routes[i].key != NULL; i++)
+    if (probant_policy_may_call (self, &endpoint->routes[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
 ProbantReason
 probant_policy_judge (ProbantPolicy *self, const ProbantEndpoint *endpoint, const ProbantSubject *subject)
 {
-  gboolean allowed = FALSE;
-
   g_return_val_if_fail (PROBANT_IS_POLICY (self), PROBANT_REASON_EXCLUDED);
 
   if (endpoint->usefulness == PROBANT_USEFUL_NO && !probant_policy_is_on (self, endpoint))
@@ -218,9 +228,7 @@ probant_policy_judge (ProbantPolicy *self, const ProbantEndpoint *endpoint, cons
     return PROBANT_REASON_NEEDS_ACCESS;
   if (!probant_policy_is_on (self, endpoint))
     return PROBANT_REASON_SWITCHED_OFF;
-  for (guint i = 0; endpoint->routes[i].key != NULL && !allowed; i++)
-    allowed = probant_policy_may_call (self, &endpoint->routes[i]);
-  if (!allowed)
+  if (!probant_policy_has_right (self, endpoint))
     return PROBANT_REASON_RIGHT_MISSING;
   if (subject != NULL && subject->kind != PROBANT_SUBJECT_UNKNOWN
       && (endpoint->subjects & subject->kind) == 0)

@@ -59,6 +59,8 @@ gboolean probant_policy_lists (ProbantPolicy *self, const ProbantEndpoint *endpo
  * NULL). */
 ProbantReason
 probant_policy_judge (ProbantPolicy *self, const ProbantEndpoint *endpoint, const ProbantSubject *subject);
+/* Do the rights open a route of this source? TRUE while they are not known. */
+gboolean probant_policy_has_right (ProbantPolicy *self, const ProbantEndpoint *endpoint);
 gboolean probant_policy_may_call (ProbantPolicy *self, const ProbantRoute *route);
 
 /* The same for reading, as the head of a list of sources; NULL for NONE. Translated. */

@@ -24,6 +24,33 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (ProbantTokenInfo, probant_token_info_free)
  * nothing can be sent with it. */
 gboolean probant_token_is_sendable (const char *token);
 
+/* What people copy: white space around it and in it, "Bearer" before it and quotes are taken away. The text
+ * itself is overwritten by the caller where it can be. (transfer full), probant_token_free() */
+char *probant_token_clean (const char *text);
+/* Overwrites a secret, then frees it; NULL is nothing. */
+void probant_token_free (char *secret);
+
+typedef enum
+{
+  PROBANT_TOKEN_LASTING,
+  PROBANT_TOKEN_EXPIRING, /* within 90 days, from when on it can be renewed */
+  PROBANT_TOKEN_EXPIRED,
+} ProbantTokenLife;
+
+/* `expires_at` and `now` in Unix seconds; 0 = not told, it lasts. `days`: calendar days in Paris until it
+ * ends, may be NULL. */
+ProbantTokenLife probant_token_judge (gint64 expires_at, gint64 now, int *days);
+/* One sentence with the date, whatever the life is, translated; NULL where it is not told. (transfer full) */
+char *probant_token_describe_life (gint64 expires_at, gint64 now);
+
+/* Reads a file that is to hold a token. finish: (transfer full), probant_token_free(); cleaned, and of the
+ * shape of a token, else NULL with a sentence that names the file and holds nothing of it. */
+void probant_token_read_file_async (GFile *file,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+char *probant_token_read_file_finish (GAsyncResult *result, GError **error);
+
 /* From PROBANT_TOKEN_FILE, else PROBANT_TOKEN, white space around it removed. NULL without error where
  * neither is set. An unreadable or empty file, and a token that cannot be sent, are an error that names the
  * file or the variable. (transfer full) */

@@ -8,6 +8,7 @@
 #include "core/probant-link.h"
 #include "core/probant-token.h"
 #include "ui/probant-about.h"
+#include "ui/probant-assistant.h"
 #include "ui/probant-help-window.h"
 #include "ui/probant-opener.h"
 #include "ui/probant-preferences-window.h"
@@ -30,7 +31,11 @@ struct _ProbantApplication
 G_DEFINE_FINAL_TYPE (ProbantApplication, probant_application, ADW_TYPE_APPLICATION)
 
 static const GOptionEntry option_entries[]
-    = { { "api", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, NULL,
+    = { { "access", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, NULL,
+          N_ ("One of the accesses of the preferences, by its name"),
+          /* Translators: the value of a command line option */
+          N_ ("NAME") },
+        { "api", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, NULL,
           N_ ("The API to ask: production, staging, sandbox, public or a URL"),
           /* Translators: the value of a command line option */
           N_ ("API") },
@@ -46,7 +51,7 @@ static const GOptionEntry option_entries[]
         { NULL } };
 
 /* Whoever gives one of these has an access in mind that is not the desktop's. */
-static const char *const access_options[] = { "api", "recipient", "context", "object" };
+static const char *const access_options[] = { "access", "api", "recipient", "context", "object" };
 static const char *const access_variables[] = { "PROBANT_TOKEN", "PROBANT_TOKEN_FILE" };
 
 static const struct
@@ -83,12 +88,38 @@ lookup (GVariantDict *options, const char *name)
   return g_variant_dict_lookup (options, name, "&s", &value) ? value : NULL;
 }
 
+/* `access` holds the options, read. NULL with an error where the access named by --access is not there. */
+static ProbantSession *
+make_session_of_profiles (GVariantDict *options,
+                          const ProbantAccess *access,
+                          ProbantHistory *history,
+                          GError **error)
+{
+  g_autoptr (ProbantProfiles) profiles = probant_profiles_new (NULL);
+  const char *name = lookup (options, "access");
+  ProbantProfile *named = name != NULL ? probant_profiles_find_named (profiles, name) : NULL;
+  ProbantSession *session = NULL;
+
+  if (name != NULL && named == NULL)
+    {
+      g_set_error (error, PROBANT_ACCESS_ERROR, PROBANT_ACCESS_ERROR_API,
+                   /* Translators: %s is what was typed after --access */
+                   _ ("No access, or more than one, is named “%s”."), name);
+      return NULL;
+    }
+  session = probant_session_new_with_profiles (profiles, access->recipient, access->context, history);
+  if (named != NULL)
+    probant_session_choose (session, probant_profile_get_id (named));
+  return session;
+}
+
 static ProbantSession *
 make_session (GVariantDict *options, GError **error)
 {
   g_autoptr (ProbantAccess) access = NULL;
-  g_autoptr (ProbantHistory) history = NULL;
+  g_autoptr (ProbantHistory) history = probant_history_new (NULL);
   g_autofree char *token = NULL;
+  ProbantSession *session = NULL;
   GError *local_error = NULL;
 
   token = probant_token_from_environment (&local_error);
@@ -97,12 +128,18 @@ make_session (GVariantDict *options, GError **error)
       g_propagate_error (error, local_error);
       return NULL;
     }
+  /* Checks the options, also where the user's own accesses are to be asked with. */
   access = probant_access_new_from_options (lookup (options, "api"), token, lookup (options, "recipient"),
                                             lookup (options, "context"), lookup (options, "object"), error);
   if (access == NULL)
     return NULL;
-  history = probant_history_new (NULL);
-  return probant_session_new (access, history);
+  if (lookup (options, "api") != NULL || token != NULL)
+    session = probant_session_new (access, history);
+  else
+    session = make_session_of_profiles (options, access, history, error);
+  if (session != NULL && lookup (options, "object") != NULL)
+    probant_session_set_object (session, lookup (options, "object"));
+  return session;
 }
 
 /* What is remembered, and for how long, is what the preferences say. */
@@ -256,6 +293,23 @@ help_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+show_assistant (ProbantApplication *self, gboolean at_service)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  gtk_window_present (GTK_WINDOW (probant_assistant_new (window, self->session, at_service)));
+}
+
+static void
+set_up_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  ProbantApplication *self = PROBANT_APPLICATION (user_data);
+
+  if (is_ready (self) && probant_session_get_profiles (self->session) != NULL)
+    show_assistant (self, TRUE);
+}
+
+static void
 about_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   probant_about_show (gtk_application_get_active_window (GTK_APPLICATION (user_data)));
@@ -278,6 +332,7 @@ static const GActionEntry action_entries[] = {
   { .name = "preferences", .activate = preferences_cb },
   { .name = "request-access", .activate = request_access_cb },
   { .name = "preferences-page", .activate = preferences_page_cb, .parameter_type = "s" },
+  { .name = "set-up", .activate = set_up_cb },
   { .name = "help", .activate = help_cb },
   { .name = "about", .activate = about_cb },
   { .name = "quit", .activate = quit_cb },
@@ -342,7 +397,11 @@ probant_application_activate (GApplication *application)
         return;
       }
   if (is_ready (self))
-    probant_opener_add_window (self->opener);
+    {
+      probant_opener_add_window (self->opener);
+      if (probant_assistant_is_due (self->session))
+        show_assistant (self, FALSE);
+    }
 }
 
 static void

@@ -7,8 +7,10 @@
 #include <glib/gi18n.h>
 
 #include "sandbox/probant-sandbox.h"
+#include "ui/probant-access-notice.h"
 #include "ui/probant-identifier-entry.h"
 #include "ui/probant-recent-row.h"
+#include "ui/probant-request-bar.h"
 
 #define MAX_SHOWN 20
 
@@ -18,17 +20,22 @@ struct _ProbantHomePage
 
   GtkWidget *scrolled;
   ProbantIdentifierEntry *entry;
+  ProbantRequestBar *request_bar;
+  ProbantAccessNotice *notice;
   GtkWidget *recent_box;
   GtkListBox *recent_list;
+  GtkWidget *sandbox_button;
   GtkWidget *sandbox_box;
   GtkListBox *sandbox_list;
 
+  ProbantSession *session;
   ProbantHistory *history;
-  GListModel *recent; /* those of this access: another one's numbers mean nothing here */
-  GListModel *shown;  /* the newest of them */
-  GPtrArray *removed; /* ProbantHistoryItem, of the last removal */
-  gboolean offers_sandbox;
-  gboolean elsewhere; /* what is chosen now belongs into a window of its own */
+  GtkFilter *filter;
+  GListModel *recent;       /* those of this access: another one's numbers mean nothing here */
+  GListModel *shown;        /* the newest of them */
+  GPtrArray *removed;       /* ProbantHistoryItem, of the last removal */
+  ProbantIdentifier wanted; /* what could not be asked about */
+  gboolean elsewhere;       /* what is chosen now belongs into a window of its own */
   guint n_frames;
 };
 
@@ -46,6 +53,7 @@ static guint signals[N_SIGNALS];
 static void
 choose (ProbantHomePage *self, const ProbantIdentifier *identifier)
 {
+  probant_access_notice_set_problem (self->notice, NULL);
   if (!self->elsewhere
       || !gtk_widget_activate_action (GTK_WIDGET (self), "app.open-in-window", "s", identifier->value))
     g_signal_emit (self, signals[CHOSEN], 0, identifier);
@@ -58,9 +66,27 @@ chosen_cb (ProbantHomePage *self, const ProbantIdentifier *identifier)
 }
 
 static void
+retry_cb (ProbantHomePage *self)
+{
+  choose (self, &self->wanted);
+}
+
+static void
+submitted_cb (ProbantHomePage *self)
+{
+  probant_identifier_entry_submit (self->entry);
+}
+
+/* It is asked again as it was. */
+static void
 recent_activated_cb (ProbantHomePage *self, GtkListBoxRow *row)
 {
-  choose (self, probant_history_item_get_identifier (probant_recent_row_get_item (PROBANT_RECENT_ROW (row))));
+  ProbantHistoryItem *item = probant_recent_row_get_item (PROBANT_RECENT_ROW (row));
+  const char *object = probant_history_item_get_object (item);
+
+  if (object != NULL && !probant_session_is_usual_object (object))
+    probant_session_set_object (self->session, object);
+  choose (self, probant_history_item_get_identifier (item));
 }
 
 static void
@@ -115,7 +141,8 @@ follow_middle_clicks (ProbantHomePage *self, GtkListBox *list)
 static gboolean
 is_of_access (gpointer item, gpointer user_data)
 {
-  return g_str_equal (probant_history_item_get_api (PROBANT_HISTORY_ITEM (item)), user_data);
+  return g_str_equal (probant_history_item_get_api (PROBANT_HISTORY_ITEM (item)),
+                      probant_session_get_api (PROBANT_SESSION (user_data)));
 }
 
 static GtkWidget *
@@ -189,6 +216,32 @@ forget_all_action (GtkWidget *widget, const char *name, GVariant *parameter)
   g_signal_emit (self, signals[UNDOABLE], 0, _ ("List of recent dossiers cleared"));
 }
 
+static void
+sandbox_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  probant_session_choose (PROBANT_HOME_PAGE (widget)->session, PROBANT_SESSION_SANDBOX);
+}
+
+static void
+update_sandbox (ProbantHomePage *self)
+{
+  gboolean chosen = probant_session_is_sandbox (self->session);
+
+  if (chosen && gtk_widget_get_first_child (GTK_WIDGET (self->sandbox_list)) == NULL)
+    for (const ProbantSandboxSubject *s = probant_sandbox_list_subjects (); s->identifier != NULL; s++)
+      gtk_list_box_append (self->sandbox_list, make_sandbox_row (s));
+  gtk_widget_set_visible (self->sandbox_box, chosen);
+  gtk_widget_set_visible (self->sandbox_button,
+                          !chosen && probant_session_get_profiles (self->session) != NULL);
+}
+
+static void
+access_chosen_cb (ProbantHomePage *self)
+{
+  gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
+  update_sandbox (self);
+}
+
 static gboolean
 probant_home_page_grab_focus (GtkWidget *widget)
 {
@@ -208,10 +261,9 @@ fill_lists_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
   g_signal_connect_object (self->recent, "items-changed", G_CALLBACK (update_recent), self,
                            G_CONNECT_SWAPPED);
   update_recent (self);
-  for (const ProbantSandboxSubject *s = probant_sandbox_list_subjects ();
-       self->offers_sandbox && s->identifier != NULL; s++)
-    gtk_list_box_append (self->sandbox_list, make_sandbox_row (s));
-  gtk_widget_set_visible (GTK_WIDGET (self->sandbox_box), self->offers_sandbox);
+  g_signal_connect_object (self->session, "notify::chosen", G_CALLBACK (access_chosen_cb), self,
+                           G_CONNECT_SWAPPED);
+  access_chosen_cb (self);
 
   return G_SOURCE_REMOVE;
 }
@@ -225,6 +277,8 @@ probant_home_page_dispose (GObject *object)
   g_clear_object (&self->shown);
   g_clear_object (&self->recent);
   g_clear_object (&self->history);
+  g_clear_object (&self->filter);
+  g_clear_object (&self->session);
   g_clear_pointer (&self->scrolled, gtk_widget_unparent);
 
   G_OBJECT_CLASS (probant_home_page_parent_class)->dispose (object);
@@ -250,17 +304,25 @@ probant_home_page_class_init (ProbantHomePageClass *klass)
                                        "home.choose-elsewhere", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK,
                                        "home.choose-elsewhere", NULL);
+  gtk_widget_class_install_action (widget_class, "home.sandbox", NULL, sandbox_action);
 
+  g_type_ensure (PROBANT_TYPE_ACCESS_NOTICE);
+  g_type_ensure (PROBANT_TYPE_REQUEST_BAR);
   g_type_ensure (PROBANT_TYPE_IDENTIFIER_ENTRY);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/probant/Probant/probant-home-page.ui");
   gtk_widget_class_bind_template_child (widget_class, ProbantHomePage, scrolled);
   gtk_widget_class_bind_template_child (widget_class, ProbantHomePage, entry);
+  gtk_widget_class_bind_template_child (widget_class, ProbantHomePage, request_bar);
+  gtk_widget_class_bind_template_child (widget_class, ProbantHomePage, notice);
   gtk_widget_class_bind_template_child (widget_class, ProbantHomePage, recent_box);
   gtk_widget_class_bind_template_child (widget_class, ProbantHomePage, recent_list);
+  gtk_widget_class_bind_template_child (widget_class, ProbantHomePage, sandbox_button);
   gtk_widget_class_bind_template_child (widget_class, ProbantHomePage, sandbox_box);
   gtk_widget_class_bind_template_child (widget_class, ProbantHomePage, sandbox_list);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, retry_cb);
+  gtk_widget_class_bind_template_callback (widget_class, submitted_cb);
   gtk_widget_class_bind_template_callback (widget_class, recent_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, sandbox_activated_cb);
 }
@@ -277,18 +339,17 @@ probant_home_page_init (ProbantHomePage *self)
 void
 probant_home_page_set_session (ProbantHomePage *self, ProbantSession *session)
 {
-  GtkCustomFilter *filter = NULL;
-
   g_return_if_fail (PROBANT_IS_HOME_PAGE (self) && PROBANT_IS_SESSION (session) && self->history == NULL);
 
+  self->session = g_object_ref (session);
   self->history = g_object_ref (probant_session_get_history (session));
-  filter = gtk_custom_filter_new (
-      is_of_access, g_strdup (probant_access_get_label (probant_session_get_access (session))), g_free);
+  self->filter = GTK_FILTER (gtk_custom_filter_new (is_of_access, g_object_ref (session), g_object_unref));
   self->recent = G_LIST_MODEL (
-      gtk_filter_list_model_new (G_LIST_MODEL (g_object_ref (self->history)), GTK_FILTER (filter)));
+      gtk_filter_list_model_new (G_LIST_MODEL (g_object_ref (self->history)), g_object_ref (self->filter)));
   self->shown = G_LIST_MODEL (gtk_slice_list_model_new (g_object_ref (self->recent), 0, MAX_SHOWN));
   probant_identifier_entry_set_session (self->entry, session);
-  self->offers_sandbox = probant_session_is_sandbox (session);
+  probant_request_bar_set_session (self->request_bar, session);
+  probant_access_notice_set_session (self->notice, session);
   gtk_widget_add_tick_callback (GTK_WIDGET (self), fill_lists_cb, NULL, NULL);
 }
 
@@ -317,4 +378,13 @@ probant_home_page_undo (ProbantHomePage *self)
 
   probant_history_restore (self->history, self->removed, NULL);
   g_ptr_array_set_size (self->removed, 0);
+}
+
+void
+probant_home_page_show_problem (ProbantHomePage *self, const ProbantIdentifier *wanted, const GError *error)
+{
+  g_return_if_fail (PROBANT_IS_HOME_PAGE (self) && wanted != NULL && error != NULL);
+
+  self->wanted = *wanted;
+  probant_access_notice_set_problem (self->notice, error);
 }

@@ -20,4 +20,8 @@ void probant_home_page_type (ProbantHomePage *self, const char *text);
 /* Puts back what was removed last. */
 void probant_home_page_undo (ProbantHomePage *self);
 
+/* Why the chosen access could not be opened; once it can, `wanted` is chosen again. */
+void
+probant_home_page_show_problem (ProbantHomePage *self, const ProbantIdentifier *wanted, const GError *error);
+
 G_END_DECLS

@@ -3,6 +3,7 @@
 
 #include "ui/probant-preferences-window.h"
 
+#include "ui/probant-access-page.h"
 #include "ui/probant-appearance-page.h"
 #include "ui/probant-history-page.h"
 #include "ui/probant-network-page.h"
@@ -19,6 +20,7 @@ struct _ProbantPreferencesWindow
   GtkWidget *narrow_title;
   AdwViewSwitcherBar *switcher_bar;
   AdwViewStack *pages;
+  ProbantAccessPage *access_page;
   ProbantSourcesPage *sources_page;
   ProbantHistoryPage *history_page;
   ProbantNetworkPage *network_page;
@@ -46,6 +48,7 @@ probant_preferences_window_class_init (ProbantPreferencesWindowClass *klass)
 
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 
+  g_type_ensure (PROBANT_TYPE_ACCESS_PAGE);
   g_type_ensure (PROBANT_TYPE_APPEARANCE_PAGE);
   g_type_ensure (PROBANT_TYPE_HISTORY_PAGE);
   g_type_ensure (PROBANT_TYPE_NETWORK_PAGE);
@@ -56,6 +59,7 @@ probant_preferences_window_class_init (ProbantPreferencesWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ProbantPreferencesWindow, narrow_title);
   gtk_widget_class_bind_template_child (widget_class, ProbantPreferencesWindow, switcher_bar);
   gtk_widget_class_bind_template_child (widget_class, ProbantPreferencesWindow, pages);
+  gtk_widget_class_bind_template_child (widget_class, ProbantPreferencesWindow, access_page);
   gtk_widget_class_bind_template_child (widget_class, ProbantPreferencesWindow, sources_page);
   gtk_widget_class_bind_template_child (widget_class, ProbantPreferencesWindow, history_page);
   gtk_widget_class_bind_template_child (widget_class, ProbantPreferencesWindow, network_page);
@@ -79,6 +83,7 @@ probant_preferences_window_new (ProbantSession *session)
   g_return_val_if_fail (PROBANT_IS_SESSION (session), NULL);
 
   self = g_object_new (PROBANT_TYPE_PREFERENCES_WINDOW, NULL);
+  probant_access_page_set_session (self->access_page, session);
   probant_sources_page_set_session (self->sources_page, session);
   probant_history_page_set_history (self->history_page, probant_session_get_history (session));
   probant_network_page_set_session (self->network_page, session);

@@ -18,6 +18,7 @@ struct _ProbantSidebar
   GtkLabel *detail;
   ProbantBadge *state;
   GtkBox *numbers;
+  GtkLabel *request;
   GtkLabel *object;
   GtkListBox *list;
 
@@ -203,6 +204,7 @@ probant_sidebar_class_init (ProbantSidebarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ProbantSidebar, detail);
   gtk_widget_class_bind_template_child (widget_class, ProbantSidebar, state);
   gtk_widget_class_bind_template_child (widget_class, ProbantSidebar, numbers);
+  gtk_widget_class_bind_template_child (widget_class, ProbantSidebar, request);
   gtk_widget_class_bind_template_child (widget_class, ProbantSidebar, object);
   gtk_widget_class_bind_template_child (widget_class, ProbantSidebar, list);
   gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
@@ -243,6 +245,17 @@ probant_sidebar_set_dossier (ProbantSidebar *self, ProbantDossier *dossier)
       = g_strdup_printf (_ ("Object: %s"), probant_client_get_object (probant_dossier_get_client (dossier)));
   gtk_label_set_label (self->object, object);
   probant_sidebar_update (self);
+}
+
+void
+probant_sidebar_set_request (ProbantSidebar *self, const char *access, const char *object)
+{
+  g_autofree char *text = NULL;
+
+  g_return_if_fail (PROBANT_IS_SIDEBAR (self) && access != NULL && object != NULL);
+
+  text = g_strdup_printf ("%s · %s", access, object);
+  gtk_label_set_label (self->request, text);
 }
 
 void

@@ -89,7 +89,7 @@ list_history (ProbantSuggester *self)
 {
   GPtrArray *found = g_ptr_array_new_with_free_func (g_object_unref);
   GListModel *history = G_LIST_MODEL (probant_session_get_history (self->session));
-  const char *api = probant_access_get_label (probant_session_get_access (self->session));
+  const char *api = probant_session_get_api (self->session);
 
   for (guint i = 0; i < g_list_model_get_n_items (history) && found->len < MAX_HISTORY; i++)
     {

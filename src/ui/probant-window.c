@@ -34,7 +34,11 @@ struct _ProbantWindow
   ProbantSession *session;
   ProbantDossierPage *dossier_page; /* NULL until the first dossier */
   char *text_to_open;
-  gint64 asked_at; /* monotonic: when the requests under way began */
+  gint64 asked_at;          /* monotonic: when the requests under way began */
+  ProbantIdentifier wanted; /* while its access is being opened */
+  char *wanted_object;      /* NULL: the session's */
+  char *asked_with;         /* the access of the dossier */
+  GCancellable *opening;
 };
 
 G_DEFINE_FINAL_TYPE (ProbantWindow, probant_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -75,6 +79,19 @@ update_progress (ProbantWindow *self)
                                  is_on_dossier (self) && probant_dossier_is_finished (dossier));
 }
 
+/* Of the dossier that is shown, else of what would be asked next. */
+static void
+update_banners (ProbantWindow *self)
+{
+  ProbantDossier *dossier
+      = is_on_dossier (self) ? probant_dossier_page_get_dossier (self->dossier_page) : NULL;
+
+  gtk_widget_set_visible (self->sandbox_banner, dossier != NULL ? probant_session_is_fictional (dossier)
+                                                                : probant_session_is_sandbox (self->session));
+  gtk_widget_set_visible (self->public_banner, dossier != NULL ? probant_session_is_reduced (dossier)
+                                                               : probant_session_is_public (self->session));
+}
+
 static void
 update_title (ProbantWindow *self)
 {
@@ -100,6 +117,8 @@ update_page (ProbantWindow *self)
 
   update_title (self);
   gtk_stack_set_visible_child_name (self->title_stack, on_dossier ? "dossier" : "home");
+  if (self->session != NULL)
+    update_banners (self);
   gtk_widget_set_visible (self->back_button, on_dossier);
   gtk_widget_set_visible (self->refresh_button, on_dossier);
   gtk_widget_set_visible (self->progress_box, on_dossier);
@@ -164,7 +183,8 @@ static void
 chosen_cb (ProbantWindow *self, const ProbantIdentifier *identifier)
 {
   GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
-  ProbantWindow *other = application != NULL ? probant_window_find (application, identifier, NULL) : NULL;
+  const char *object = probant_session_get_object_sent (self->session);
+  ProbantWindow *other = application != NULL ? probant_window_find (application, identifier, object) : NULL;
 
   if (other != NULL && other != self)
     gtk_window_present (GTK_WINDOW (other));
@@ -322,6 +342,10 @@ probant_window_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (probant_dossier_page_get_dossier (self->dossier_page), self);
   self->pages = NULL;
   self->dossier_page = NULL;
+  g_cancellable_cancel (self->opening);
+  g_clear_object (&self->opening);
+  g_clear_pointer (&self->wanted_object, g_free);
+  g_clear_pointer (&self->asked_with, g_free);
   g_clear_object (&self->session);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->text_to_open, g_free);
@@ -409,17 +433,19 @@ probant_window_new (GtkApplication *application, ProbantSession *session)
   self->session = g_object_ref (session);
   probant_home_page_set_session (self->home_page, session);
   probant_identifier_entry_set_session (self->entry, session);
-  gtk_widget_set_visible (self->sandbox_banner, probant_session_is_sandbox (session));
-  gtk_widget_set_visible (self->public_banner, probant_session_is_public (session));
+  g_signal_connect_object (session, "notify::chosen", G_CALLBACK (update_banners), self, G_CONNECT_SWAPPED);
+  update_banners (self);
   return self;
 }
 
+/* `object` NULL: with whatever object. */
 static gboolean
 is_about (ProbantWindow *self, const ProbantIdentifier *identifier, const char *object)
 {
   ProbantClient *client = NULL;
 
-  if (self->dossier_page == NULL || !probant_dossier_page_is_about (self->dossier_page, identifier))
+  if (self->dossier_page == NULL || !probant_dossier_page_is_about (self->dossier_page, identifier)
+      || g_strcmp0 (self->asked_with, probant_session_get_chosen (self->session)) != 0)
     return FALSE;
   client = probant_dossier_get_client (probant_dossier_page_get_dossier (self->dossier_page));
   return object == NULL || g_str_equal (object, probant_client_get_object (client));
@@ -441,37 +467,70 @@ probant_window_is_free (ProbantWindow *self)
 {
   g_return_val_if_fail (PROBANT_IS_WINDOW (self), FALSE);
 
-  return self->dossier_page == NULL && self->text_to_open == NULL;
+  return self->dossier_page == NULL && self->text_to_open == NULL && self->opening == NULL;
+}
+
+static void
+show_dossier (ProbantWindow *self)
+{
+  g_auto (GStrv) sources = g_settings_get_strv (self->settings, "sources");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ProbantDossier) dossier = probant_session_make_dossier (
+      self->session, &self->wanted, self->wanted_object, (const char *const *)sources, &error);
+
+  if (dossier == NULL)
+    {
+      show_message (self, error->message);
+      return;
+    }
+  g_free (self->asked_with);
+  self->asked_with = g_strdup (probant_session_get_chosen (self->session));
+  replace_dossier_page (self, probant_dossier_page_new (self->session, dossier));
+  gtk_widget_grab_focus (GTK_WIDGET (self->dossier_page));
+}
+
+static void
+opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (ProbantWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean opened = probant_session_open_finish (PROBANT_SESSION (source), result, &error);
+
+  /* Another number was typed since, or the window was closed. */
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->pages == NULL)
+    return;
+  g_clear_object (&self->opening);
+  if (opened)
+    {
+      show_dossier (self);
+      return;
+    }
+  gtk_stack_set_visible_child (self->pages, GTK_WIDGET (self->home_page));
+  probant_home_page_show_problem (self->home_page, &self->wanted, error);
 }
 
 void
 probant_window_open (ProbantWindow *self, const ProbantIdentifier *identifier, const char *object)
 {
-  g_auto (GStrv) sources = NULL;
-  g_autoptr (ProbantDossier) dossier = NULL;
-  g_autoptr (GError) error = NULL;
   g_autofree char *number = NULL;
 
   g_return_if_fail (PROBANT_IS_WINDOW (self) && identifier != NULL);
 
   number = probant_identifier_format (identifier->value);
   probant_identifier_entry_set_text (self->entry, number);
-  if (is_about (self, identifier, object))
+  if (is_about (self, identifier, object != NULL ? object : probant_session_get_object_sent (self->session)))
     {
       gtk_stack_set_visible_child (self->pages, GTK_WIDGET (self->dossier_page));
       return;
     }
 
-  sources = g_settings_get_strv (self->settings, "sources");
-  dossier = probant_session_make_dossier (self->session, identifier, object, (const char *const *)sources,
-                                          &error);
-  if (dossier == NULL)
-    {
-      show_message (self, error->message);
-      return;
-    }
-  replace_dossier_page (self, probant_dossier_page_new (self->session, dossier));
-  gtk_widget_grab_focus (GTK_WIDGET (self->dossier_page));
+  self->wanted = *identifier;
+  g_free (self->wanted_object);
+  self->wanted_object = g_strdup (object);
+  g_cancellable_cancel (self->opening);
+  g_clear_object (&self->opening);
+  self->opening = g_cancellable_new ();
+  probant_session_open_async (self->session, TRUE, self->opening, opened_cb, g_object_ref (self));
 }
 
 void
