@@ -593,6 +593,61 @@ test_killed (void)
     }
 }
 
+static gboolean
+has_two_helpers (gpointer data)
+{
+  return signal_helpers (0) == 2;
+}
+
+/* A document whose pages take long is drawn by two helpers. */
+static void
+test_heavy (void)
+{
+  g_autoptr (GString) content = g_string_new (NULL);
+  g_autofree char *stream = NULL;
+  const char *objects[] = {
+    "<</Type/Catalog/Pages 2 0 R>>",
+    "<</Type/Pages/Count 3/Kids[3 0 R 4 0 R 5 0 R]>>",
+    "<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]/Contents 6 0 R>>",
+    "<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]/Contents 6 0 R>>",
+    "<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]/Contents 6 0 R>>",
+    NULL,
+    NULL,
+  };
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (ProbantPdf) pdf = NULL;
+  GAsyncResult *results[3] = { NULL };
+
+  if (g_get_num_processors () < 2)
+    {
+      g_test_skip ("One processor");
+      return;
+    }
+  for (guint i = 0; i < 1500; i++)
+    g_string_append_printf (content, "%u %u m %u 9 9 %u %u 199 c S\n", i % 199, i % 193, i % 7, i % 97,
+                            i % 89);
+  stream = g_strdup_printf ("<</Length %zu>>stream\n%s\nendstream", content->len, content->str);
+  objects[5] = stream;
+  bytes = sample_pdf_from_objects (objects);
+  pdf = open_good (bytes);
+  cairo_surface_destroy (render (pdf, 0, 4, NULL));
+  g_assert_cmpuint (signal_helpers (0), ==, 1);
+  for (guint i = 0; i < 3; i++)
+    probant_pdf_render_async (pdf, i, 4, NULL, G_PRIORITY_DEFAULT, NULL, store_result_cb, &results[i]);
+  wait_until (has_two_helpers, NULL);
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      cairo_surface_t *surface;
+
+      wait_until (is_set, &results[i]);
+      surface = probant_pdf_render_finish (pdf, results[i], &error);
+      g_assert_no_error (error);
+      g_clear_object (&results[i]);
+      g_clear_pointer (&surface, cairo_surface_destroy);
+    }
+}
+
 /* A helper that stands still does not hold the program up, and goes with its document. */
 static gboolean
 has_no_helper (gpointer data)
@@ -662,6 +717,51 @@ test_bad_page (void)
   assert_sentence (error);
 }
 
+static gboolean
+has_one_helper (gpointer data)
+{
+  return signal_helpers (0) == 1;
+}
+
+static gboolean
+has_three_helpers (gpointer data)
+{
+  return signal_helpers (0) == 3;
+}
+
+/* For good in this process, so the last of the tests: once a document was read, a helper waits for the next,
+ * and if it does not live to see it, another reads it. */
+static void
+test_ready (void)
+{
+  g_autoptr (GBytes) bytes = sample_pdf_new_uniform (2);
+  g_autoptr (ProbantPdf) pdf = open_good (bytes);
+  g_autoptr (ProbantPdf) next = NULL;
+  g_autoptr (ProbantPdf) after = NULL;
+  cairo_surface_t *surface;
+
+  probant_pdf_keep_ready ();
+  g_assert_cmpuint (signal_helpers (0), ==, 1);
+  cairo_surface_destroy (render (pdf, 0, 1, NULL));
+  wait_until (has_two_helpers, NULL);
+  next = open_good (bytes);
+  g_assert_cmpuint (signal_helpers (0), ==, 2); /* it is the one that waited */
+  surface = render (next, 1, 1, NULL);
+  g_assert_cmphex (get_pixel (surface, 50, 50), ==, 0xff00ff00);
+  cairo_surface_destroy (surface);
+
+  wait_until (has_three_helpers, NULL);
+  g_clear_object (&pdf);
+  g_clear_object (&next);
+  wait_until (has_one_helper, NULL);
+  signal_helpers (SIGKILL);
+  wait_until (has_no_helper, NULL);
+  after = open_good (bytes);
+  surface = render (after, 0, 1, NULL);
+  g_assert_cmphex (get_pixel (surface, 50, 50), ==, 0xffff0000);
+  cairo_surface_destroy (surface);
+}
+
 static void
 ignore_log (const char *domain, GLogLevelFlags level, const char *message, gpointer user_data)
 {
@@ -688,8 +788,10 @@ main (int argc, char **argv)
   g_test_add_func ("/pdf/cancel", test_cancel);
   g_test_add_func ("/pdf/released", test_released);
   g_test_add_func ("/pdf/killed", test_killed);
+  g_test_add_func ("/pdf/heavy", test_heavy);
   g_test_add_func ("/pdf/ended", test_ended);
   g_test_add_func ("/pdf/refused", test_refused);
   g_test_add_func ("/pdf/bad-page", test_bad_page);
+  g_test_add_func ("/pdf/ready", test_ready);
   return g_test_run ();
 }
