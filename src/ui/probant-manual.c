@@ -36,6 +36,9 @@ static const ProbantManualBlock access[] = {
     N_ ("The sources answer public bodies that are authorised to examine applications for aid. The "
         "authorisation is asked for on the site of API Entreprise (entreprise.api.gouv.fr, use case “aides "
         "publiques”). It gives your service a token, which is a secret.") },
+  { PROBANT_MANUAL_TEXT,
+    N_ ("“Ask for Access” in the main menu lists exactly the data to ask for, for the kind of aid that you "
+        "examine, with the legal basis that each needs, as a text ready to be pasted in the form.") },
   { PROBANT_MANUAL_HEADING, N_ ("Set Up the Access") },
   { PROBANT_MANUAL_TEXT,
     N_ ("Give the token in the preferences, with the SIRET of your service. Probant keeps it in the keyring "
@@ -133,8 +136,9 @@ static const ProbantManualBlock comparison[] = {
 static const ProbantManualBlock report[] = {
   { PROBANT_MANUAL_ITEM,
     N_ ("Copy a value, a card, a table or the whole overview, as text or for a spreadsheet.") },
-  { PROBANT_MANUAL_ITEM, N_ ("Write the dossier as a PDF report, to be kept with your file: what was asked, "
-                             "when, what was answered, what is missing and why.") },
+  { PROBANT_MANUAL_ITEM,
+    N_ ("The export button of a dossier writes or prints a report, to be kept with your file: what was "
+        "asked, when, what was answered, what is missing and why. It also saves the data as CSV or JSON.") },
   { PROBANT_MANUAL_ITEM,
     N_ ("Fill a PDF form, such as Cerfa 12156, with what the sources tell. It is saved as a copy.") },
   { PROBANT_MANUAL_ITEM, N_ ("On the command line, probant fetch does the same work without a window, as "

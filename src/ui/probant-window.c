@@ -167,7 +167,11 @@ replace_dossier_page (ProbantWindow *self, ProbantDossierPage *page)
   gtk_stack_add_child (self->pages, GTK_WIDGET (page));
   gtk_stack_set_visible_child (self->pages, GTK_WIDGET (page));
   if (old != NULL)
-    gtk_stack_remove (self->pages, GTK_WIDGET (old));
+    {
+      /* It stops, which is no end of anything that is shown. */
+      g_signal_handlers_disconnect_by_data (probant_dossier_page_get_dossier (old), self);
+      gtk_stack_remove (self->pages, GTK_WIDGET (old));
+    }
   g_signal_connect_object (page, "message", G_CALLBACK (message_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (probant_dossier_page_get_dossier (page), "notify", G_CALLBACK (update_progress),
                            self, G_CONNECT_SWAPPED);
