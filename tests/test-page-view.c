@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <adwaita.h>
+#include <string.h>
 
 #include "preview-fixture.h"
 #include "sample-pdf.h"
@@ -549,6 +550,40 @@ test_selection (void)
   g_assert_cmpstr (all, ==, "Page 1\nPage 2\nPage 3");
 }
 
+/* A table of contents that leads back into itself comes to an end, and titles are bounded lines. */
+static void
+test_outline_hostile (void)
+{
+  static const char *const objects[]
+      = { "<</Type/Catalog/Pages 2 0 R/Outlines 4 0 R>>",
+          "<</Type/Pages/Count 1/Kids[3 0 R]>>",
+          "<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 300]>>",
+          "<</Type/Outlines/First 5 0 R/Last 6 0 R/Count 2>>",
+          "<</Title(Un\nou deux)/Parent 4 0 R/Next 6 0 R/First 5 0 R/Last 6 0 R/Dest[9 0 R/XYZ 0 1e30 0]>>",
+          "<</Title()/Parent 4 0 R/Next 5 0 R/First 4 0 R/Last 4 0 R/A<</S/Launch/F(x)>>>>",
+          NULL };
+  g_autoptr (GBytes) bytes = sample_pdf_from_objects (objects);
+  g_autoptr (ProbantPdf) pdf = open_pdf (bytes);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) headings = NULL;
+
+  probant_pdf_load_outline_async (pdf, NULL, store_result_cb, &result);
+  wait_until (is_set, &result);
+  headings = probant_pdf_load_outline_finish (pdf, result, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (headings->len, >, 0);
+  g_assert_cmpuint (headings->len, <=, 5000);
+  for (guint i = 0; i < headings->len; i++)
+    {
+      const ProbantPdfHeading *heading = g_ptr_array_index (headings, i);
+
+      g_assert_cmpuint (heading->depth, <, 16);
+      g_assert_cmpuint (heading->page, ==, 0);
+      g_assert_null (strchr (heading->title, '\n'));
+    }
+}
+
 /* Lines close to each other are one block; those farther down are another. */
 static void
 test_blocks (void)
@@ -609,6 +644,7 @@ main (int argc, char **argv)
   g_test_add_func ("/page-view/search", test_search);
   g_test_add_func ("/page-view/selection", test_selection);
   g_test_add_func ("/page-view/blocks", test_blocks);
+  g_test_add_func ("/page-view/outline-hostile", test_outline_hostile);
   add_view ("/page-view/fit", test_view_fit);
   add_view ("/page-view/zoom-steps", test_view_zoom_steps);
   add_view ("/page-view/zoom-keeps-place", test_view_zoom_keeps_place);

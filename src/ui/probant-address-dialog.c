@@ -48,7 +48,7 @@ probant_address_dialog_ask (GtkWindow *parent, const char *address)
   dialog = adw_message_dialog_new (parent, _ ("Open This Address?"), NULL);
   adw_message_dialog_format_body (ADW_MESSAGE_DIALOG (dialog),
                                   /* Translators: an address, then the host it leads to */
-                                  _ ("The document leads out of Probant, to:\n%s\n\nIt belongs to: %s"),
+                                  _ ("The document leads out of Probant, to:\n%s\n\nIt belongs to:\n%s"),
                                   address, host);
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "open", _ ("_Open"),
                                     NULL);

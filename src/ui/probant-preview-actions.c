@@ -131,13 +131,15 @@ describe_origin (ProbantPreview *self)
   GDateTime *time = self->document != NULL ? probant_document_get_loaded_at (self->document) : NULL;
   g_autoptr (GUri) uri = NULL;
   g_autofree char *when = NULL;
+  const char *host = NULL;
 
   if (time == NULL)
     return NULL;
   uri = g_uri_parse (probant_document_get_url (self->document), G_URI_FLAGS_PARSE_RELAXED, NULL);
+  host = uri != NULL ? g_uri_get_host (uri) : NULL;
   when = g_date_time_format (time, "%c");
   /* Translators: a host of the network, a date with time */
-  return g_strdup_printf (_ ("from %s, %s"), uri != NULL ? g_uri_get_host (uri) : "?", when);
+  return g_strdup_printf (_ ("from %s, %s"), host != NULL ? host : "?", when);
 }
 
 static void
