@@ -277,6 +277,7 @@ test_network (Fixture *fixture, gconstpointer data)
   g_autoptr (GFile) other = get_data ("entreprises.json");
   g_autoptr (ProbantAccess) access = NULL;
   g_autoptr (ProbantSession) session = NULL;
+  g_autoptr (ProbantClient) another = NULL;
   ProbantClient *client = NULL;
   ProbantAnswer *answered = NULL;
 
@@ -298,6 +299,12 @@ test_network (Fixture *fixture, gconstpointer data)
   probant_network_page_open (PROBANT_NETWORK_PAGE (page), authority);
   widget_run_until (is_trusted_shown, page);
   answered = ask_now (client, "/v3/x");
+  g_assert_null (answered->problem);
+  probant_answer_unref (answered);
+
+  /* So it is for a client that was not told. */
+  another = client_new (server, "");
+  answered = ask_now (another, "/v3/x");
   g_assert_null (answered->problem);
   probant_answer_unref (answered);
 

@@ -225,19 +225,31 @@ probant_authorities_load (const char *path, GError **error)
   return g_steal_pointer (&database);
 }
 
+static gboolean
+verifies (GTlsDatabase *database, GSocketConnectable *identity, GTlsCertificate *certificate)
+{
+  g_autoptr (GError) error = NULL;
+  GTlsCertificateFlags left
+      = g_tls_database_verify_chain (database, certificate, G_TLS_DATABASE_PURPOSE_AUTHENTICATE_SERVER,
+                                     identity, NULL, G_TLS_DATABASE_VERIFY_NONE, NULL, &error);
+
+  return error == NULL && left == 0;
+}
+
 gboolean
 probant_authorities_accept (GTlsDatabase *database, SoupMessage *message, GTlsCertificate *certificate)
 {
   GUri *uri = soup_message_get_uri (message);
-  g_autoptr (GSocketConnectable) identity = NULL;
-  g_autoptr (GError) error = NULL;
-  GTlsCertificateFlags left;
+  g_autoptr (GSocketConnectable) identity
+      = g_network_address_new (g_uri_get_host (uri), (guint16)g_uri_get_port (uri));
+  g_autoptr (GTlsDatabase) kept = NULL;
+  g_autofree char *path = NULL;
 
-  if (database == NULL)
+  if (database != NULL && verifies (database, identity, certificate))
+    return TRUE;
+  if (!probant_authorities_exist ())
     return FALSE;
-  identity = g_network_address_new (g_uri_get_host (uri), (guint16)g_uri_get_port (uri));
-  left = g_tls_database_verify_chain (database, certificate, G_TLS_DATABASE_PURPOSE_AUTHENTICATE_SERVER,
-                                      identity, NULL, G_TLS_DATABASE_VERIFY_NONE, NULL, &error);
-
-  return error == NULL && left == 0;
+  path = probant_authorities_get_path ();
+  kept = probant_authorities_load (path, NULL);
+  return kept != NULL && verifies (kept, identity, certificate);
 }

@@ -27,7 +27,8 @@ char *probant_authorities_describe (GTlsCertificate *certificate);
 /* The authorities of a PEM file; NULL with G_IO_ERROR_INVALID_DATA. (transfer full) */
 GTlsDatabase *probant_authorities_load (const char *path, GError **error);
 /* For "accept-certificate": the system's authorities have not accepted the certificate, and the whole check
- * is made again with `database`, NULL where there is none. */
+ * is made again with `database`, NULL where there is none, then with the authorities kept: what was kept or
+ * forgotten holds at once for everything that asks. */
 gboolean
 probant_authorities_accept (GTlsDatabase *database, SoupMessage *message, GTlsCertificate *certificate);
 
