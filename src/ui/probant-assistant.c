@@ -240,6 +240,13 @@ back_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+public_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  probant_session_choose (PROBANT_ASSISTANT (widget)->session, PROBANT_SESSION_PUBLIC);
+  gtk_window_close (GTK_WINDOW (widget));
+}
+
+static void
 sandbox_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   probant_session_choose (PROBANT_ASSISTANT (widget)->session, PROBANT_SESSION_SANDBOX);
@@ -312,6 +319,7 @@ probant_assistant_class_init (ProbantAssistantClass *klass)
   gtk_widget_class_install_action (widget_class, "assistant.next", NULL, next_action);
   gtk_widget_class_install_action (widget_class, "assistant.back", NULL, back_action);
   gtk_widget_class_install_action (widget_class, "assistant.skip", NULL, skip_action);
+  gtk_widget_class_install_action (widget_class, "assistant.public", NULL, public_action);
   gtk_widget_class_install_action (widget_class, "assistant.sandbox", NULL, sandbox_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "assistant.back", NULL);

@@ -24,6 +24,7 @@ struct _ProbantHomePage
   ProbantAccessNotice *notice;
   GtkWidget *recent_box;
   GtkListBox *recent_list;
+  GtkWidget *public_button;
   GtkWidget *sandbox_button;
   GtkWidget *sandbox_box;
   GtkListBox *sandbox_list;
@@ -223,6 +224,12 @@ sandbox_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+public_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  probant_session_choose (PROBANT_HOME_PAGE (widget)->session, PROBANT_SESSION_PUBLIC);
+}
+
+static void
 update_sandbox (ProbantHomePage *self)
 {
   gboolean chosen = probant_session_is_sandbox (self->session);
@@ -233,6 +240,9 @@ update_sandbox (ProbantHomePage *self)
   gtk_widget_set_visible (self->sandbox_box, chosen);
   gtk_widget_set_visible (self->sandbox_button,
                           !chosen && probant_session_get_profiles (self->session) != NULL);
+  /* Whoever has an access sees more with it. */
+  gtk_widget_set_visible (self->public_button,
+                          chosen && probant_session_get_profiles (self->session) != NULL);
 }
 
 static void
@@ -304,6 +314,7 @@ probant_home_page_class_init (ProbantHomePageClass *klass)
                                        "home.choose-elsewhere", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK,
                                        "home.choose-elsewhere", NULL);
+  gtk_widget_class_install_action (widget_class, "home.public", NULL, public_action);
   gtk_widget_class_install_action (widget_class, "home.sandbox", NULL, sandbox_action);
 
   g_type_ensure (PROBANT_TYPE_ACCESS_NOTICE);
@@ -317,6 +328,7 @@ probant_home_page_class_init (ProbantHomePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ProbantHomePage, notice);
   gtk_widget_class_bind_template_child (widget_class, ProbantHomePage, recent_box);
   gtk_widget_class_bind_template_child (widget_class, ProbantHomePage, recent_list);
+  gtk_widget_class_bind_template_child (widget_class, ProbantHomePage, public_button);
   gtk_widget_class_bind_template_child (widget_class, ProbantHomePage, sandbox_button);
   gtk_widget_class_bind_template_child (widget_class, ProbantHomePage, sandbox_box);
   gtk_widget_class_bind_template_child (widget_class, ProbantHomePage, sandbox_list);
