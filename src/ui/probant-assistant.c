@@ -135,6 +135,8 @@ go_to (ProbantAssistant *self, guint step)
   gtk_button_set_label (self->next_button, _ ("_Continue"));
   if (step == G_N_ELEMENTS (steps) - 1)
     update_done (self);
+  /* Without a focus to hand over, the stack leaves it to what follows: the first row, and not the second. */
+  gtk_window_set_focus (GTK_WINDOW (self), NULL);
   gtk_stack_set_visible_child_name (self->pages, steps[step]);
   gtk_widget_child_focus (gtk_stack_get_visible_child (self->pages), GTK_DIR_TAB_FORWARD);
 }
