@@ -288,6 +288,31 @@ test_sandbox (Fixture *fixture, gconstpointer data)
   g_assert_true (probant_session_is_sandbox (fixture->session));
 }
 
+/* Without an access, and not fictional: the open directory alone is asked. */
+static void
+test_public (Fixture *fixture, gconstpointer data)
+{
+  ProbantIdentifier siren;
+  g_autoptr (ProbantDossier) dossier = NULL;
+  g_autoptr (GError) error = NULL;
+
+  show (fixture, probant_assistant_new (NULL, fixture->session, FALSE));
+  g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *)&fixture->window);
+  press (fixture, "public_button");
+  while (fixture->window != NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (probant_session_is_public (fixture->session));
+  g_assert_false (probant_session_is_sandbox (fixture->session));
+  g_assert_cmpstr (probant_session_get_api (fixture->session), ==, "public");
+
+  g_assert_true (probant_identifier_parse ("552049447", &siren, NULL));
+  dossier = probant_session_make_dossier (fixture->session, &siren, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_false (probant_client_has_token (probant_dossier_get_client (dossier)));
+  g_assert_false (probant_policy_has_access (probant_dossier_get_policy (dossier)));
+  g_assert_nonnull (probant_dossier_find (dossier, "recherche_entreprises"));
+}
+
 /* The keyring says no: that is said, and the token serves all the same until the end. */
 static void
 test_keyring_refuses (Fixture *fixture, gconstpointer data)
@@ -582,6 +607,7 @@ main (int argc, char **argv)
   ADD ("/assistant/whole", MOCK_KEYRING_OPEN, test_whole);
   ADD ("/assistant/skipped", MOCK_KEYRING_OPEN, test_skipped);
   ADD ("/assistant/sandbox", MOCK_KEYRING_OPEN, test_sandbox);
+  ADD ("/assistant/public", MOCK_KEYRING_OPEN, test_public);
   ADD ("/assistant/keyring-refuses", MOCK_KEYRING_DISMISSED, test_keyring_refuses);
   ADD ("/assistant/wrong-tokens", MOCK_KEYRING_OPEN, test_wrong_tokens);
   ADD ("/notice/91", MOCK_KEYRING_OPEN, test_notice_91);
