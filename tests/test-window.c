@@ -514,12 +514,14 @@ test_copy (Fixture *fixture, gconstpointer data)
   assert_copied (fixture, "Name: CHARPENTES DU BRÉVON\n", "Name\tCHARPENTES DU BRÉVON\n");
   g_assert_true (gtk_widget_activate_action (page, "overview.copy-table", NULL));
   assert_copied (fixture, "Name\tCHARPENTES DU BRÉVON\n", "Name\tCHARPENTES DU BRÉVON\n");
+  wait_until (is_type_shown, fixture, "ProbantChartCard");
   card = find (page, is_type, "ProbantChartCard");
   g_assert_true (gtk_widget_activate_action (card, "chart.copy", NULL));
   assert_copied (fixture, "2025\t", "2025\t");
 
   show_category (fixture, "financial");
   wait_until (is_type_shown, fixture, "ProbantRecordCard");
+  wait_until (is_settled, fixture, "exercices");
   card = find_card (fixture, "exercices");
   g_assert_true (gtk_widget_activate_action (card, "card.copy-text", NULL));
   assert_copied (fixture, "Latest turnover: 6", "Latest turnover\t6");
