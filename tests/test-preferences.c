@@ -328,7 +328,7 @@ test_network (Fixture *fixture, gconstpointer data)
 static void
 test_names (Fixture *fixture, gconstpointer data)
 {
-  static const char *const pages[] = { "sources", "history", "appearance", "network" };
+  static const char *const pages[] = { "access", "sources", "history", "appearance", "network" };
 
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
     {
