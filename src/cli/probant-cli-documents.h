@@ -5,10 +5,6 @@
 
 G_BEGIN_DECLS
 
-/* ProbantDocument -> name of its file, for all documents of the dossier: each name once, whatever the case.
- * (transfer full) */
-GHashTable *probant_cli_documents_name (ProbantDossier *dossier);
-
 /* Makes the folder (parents too, for the owner alone) where it is not there, and says whether files can be
  * made in it. */
 gboolean probant_cli_documents_prepare (const char *folder, GError **error);

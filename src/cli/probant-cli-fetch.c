@@ -7,10 +7,8 @@
 #include <signal.h>
 #include <unistd.h>
 
-#include "cli/probant-cli-csv.h"
 #include "cli/probant-cli-documents.h"
 #include "cli/probant-cli-file.h"
-#include "cli/probant-cli-json.h"
 #include "cli/probant-cli-options.h"
 #include "cli/probant-cli-output.h"
 #include "cli/probant-cli-progress.h"
@@ -18,6 +16,9 @@
 #include "cli/probant-cli-session.h"
 #include "cli/probant-cli-table.h"
 #include "core/probant-declared.h"
+#include "core/probant-document-names.h"
+#include "core/probant-dossier-csv.h"
+#include "core/probant-dossier-json.h"
 #include "core/probant-dossier.h"
 
 /* The sources bear more, but one service's quota is shared by all its officers. */
@@ -130,11 +131,11 @@ format_dossier (const Fetch *fetch, ProbantDossier *dossier, GHashTable *names)
   switch (fetch->options->format)
     {
     case PROBANT_CLI_FORMAT_JSON:
-      text = probant_cli_json (dossier, names, comparisons);
+      text = probant_dossier_to_json (dossier, names, comparisons);
       return g_strconcat (text, "\n", NULL);
     case PROBANT_CLI_FORMAT_CSV:
-      text = probant_cli_csv (dossier, comparisons);
-      return g_strconcat (first ? probant_cli_csv_header () : "", text, NULL);
+      text = probant_dossier_to_csv (dossier, comparisons);
+      return g_strconcat (first ? probant_dossier_csv_header () : "", text, NULL);
     case PROBANT_CLI_FORMAT_TEXT:
     default:
       text = probant_cli_table (dossier, names, comparisons, probant_cli_may_colour (STDOUT_FILENO));
@@ -147,7 +148,7 @@ write_dossier (Fetch *fetch, ProbantDossier *dossier, GError **error)
 {
   const ProbantCliOptions *options = fetch->options;
   GListModel *records = G_LIST_MODEL (dossier);
-  g_autoptr (GHashTable) names = probant_cli_documents_name (dossier);
+  g_autoptr (GHashTable) names = probant_dossier_name_documents (dossier);
   g_autofree char *text = NULL;
 
   probant_cli_progress_clear (&fetch->progress);

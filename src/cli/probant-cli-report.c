@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "cli/probant-cli-output.h"
+#include "core/probant-document-names.h"
 #include "report/probant-report-writer.h"
 #include "report/probant-report.h"
 
@@ -28,24 +29,14 @@ wait_for (GAsyncResult **result)
 static GPtrArray *
 read_pieces (ProbantDossier *dossier, GError **error)
 {
-  GListModel *records = G_LIST_MODEL (dossier);
-  g_autoptr (GPtrArray) loaded = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) documents = probant_dossier_list_documents (dossier);
+  g_autoptr (GPtrArray) loaded = g_ptr_array_new ();
   GAsyncResult *reading = NULL;
   g_autoptr (GAsyncResult) result = NULL;
 
-  for (guint i = 0; i < g_list_model_get_n_items (records); i++)
-    {
-      g_autoptr (ProbantRecord) record = g_list_model_get_item (records, i);
-      GListModel *documents = probant_record_get_documents (record);
-
-      for (guint j = 0; j < g_list_model_get_n_items (documents); j++)
-        {
-          g_autoptr (ProbantDocument) document = g_list_model_get_item (documents, j);
-
-          if (probant_document_get_bytes (document) != NULL)
-            g_ptr_array_add (loaded, g_steal_pointer (&document));
-        }
-    }
+  for (guint i = 0; i < documents->len; i++)
+    if (probant_document_get_bytes (g_ptr_array_index (documents, i)) != NULL)
+      g_ptr_array_add (loaded, g_ptr_array_index (documents, i));
   probant_pieces_read_async (dossier, loaded, NULL, result_cb, &reading);
   result = wait_for (&reading);
   return probant_pieces_read_finish (result, error);

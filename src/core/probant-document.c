@@ -23,6 +23,7 @@ struct _ProbantDocument
   GDateTime *loaded_at;
   ProbantProblem *problem;
   gboolean on_demand;
+  gboolean in_report;
   gint64 received;
   gint64 total;
   GPtrArray *waiting; /* GTask of those who wait for the download under way */
@@ -34,6 +35,7 @@ enum
   PROP_0,
   PROP_STATE,
   PROP_PROGRESS,
+  PROP_IN_REPORT,
   N_PROPS
 };
 
@@ -168,6 +170,22 @@ probant_document_get_property (GObject *object, guint id, GValue *value, GParamS
     case PROP_PROGRESS:
       g_value_set_double (value, probant_document_get_progress (self));
       break;
+    case PROP_IN_REPORT:
+      g_value_set_boolean (value, self->in_report);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+probant_document_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  switch (id)
+    {
+    case PROP_IN_REPORT:
+      probant_document_set_in_report (PROBANT_DOCUMENT (object), g_value_get_boolean (value));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -180,12 +198,15 @@ probant_document_class_init (ProbantDocumentClass *klass)
 
   object_class->finalize = probant_document_finalize;
   object_class->get_property = probant_document_get_property;
+  object_class->set_property = probant_document_set_property;
 
   properties[PROP_STATE]
       = g_param_spec_uint ("state", NULL, NULL, 0, PROBANT_DOCUMENT_FAILED, PROBANT_DOCUMENT_LISTED,
                            G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_PROGRESS]
       = g_param_spec_double ("progress", NULL, NULL, -1, 1, -1, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_IN_REPORT] = g_param_spec_boolean (
+      "in-report", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -277,6 +298,25 @@ probant_document_get_on_demand (ProbantDocument *self)
 {
   g_return_val_if_fail (PROBANT_IS_DOCUMENT (self), FALSE);
   return self->on_demand;
+}
+
+gboolean
+probant_document_get_in_report (ProbantDocument *self)
+{
+  g_return_val_if_fail (PROBANT_IS_DOCUMENT (self), FALSE);
+
+  return self->in_report;
+}
+
+void
+probant_document_set_in_report (ProbantDocument *self, gboolean in_report)
+{
+  g_return_if_fail (PROBANT_IS_DOCUMENT (self));
+
+  if (self->in_report == in_report)
+    return;
+  self->in_report = in_report;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IN_REPORT]);
 }
 
 void

@@ -39,6 +39,9 @@ GDateTime *probant_document_get_loaded_at (ProbantDocument *self); /* local; whe
 /* Long lists are downloaded only when the officer opens an item; FALSE at first. */
 gboolean probant_document_get_on_demand (ProbantDocument *self);
 void probant_document_set_on_demand (ProbantDocument *self, gboolean on_demand);
+/* Are its pages wanted in the report? The property "in-report" (gboolean, writable); FALSE at first. */
+gboolean probant_document_get_in_report (ProbantDocument *self);
+void probant_document_set_in_report (ProbantDocument *self, gboolean in_report);
 /* NULL unless FAILED. */
 ProbantProblem *probant_document_get_problem (ProbantDocument *self);
 

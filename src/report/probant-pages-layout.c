@@ -91,8 +91,6 @@ probant_pages_create_layout (ProbantPages *self, const char *text, ProbantProse 
   pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
   if (prose == PROBANT_PROSE_CELL || prose == PROBANT_PROSE_DENSE || prose == PROBANT_PROSE_BODY)
     pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum"));
-  if (prose == PROBANT_PROSE_KICKER)
-    pango_attr_list_insert (attributes, pango_attr_letter_spacing_new ((int)(0.8 * PANGO_SCALE)));
   pango_layout_set_attributes (layout, attributes);
   pango_attr_list_unref (attributes);
   pango_layout_set_width (layout, width > 0 ? (int)(width * PANGO_SCALE) : -1);

@@ -137,7 +137,7 @@ add_answered (const ProbantReport *self, ProbantRecord *record)
     probant_pages_add_cell (self->pages, CHIP_X - 60, 0, PROBANT_PROSE_CELL_HEAD,
                             probant_report_get_tone (record), PROBANT_CELL_CHIP | PROBANT_CELL_END, label,
                             NULL);
-  probant_pages_begin_row (self->pages, PROBANT_ROW_KEEP, 0);
+  probant_pages_begin_row (self->pages, PROBANT_ROW_KEEP, 2);
   probant_pages_add_cell (self->pages, 0, 0, PROBANT_PROSE_SMALL, PROBANT_TONE_DIM, PROBANT_CELL_NONE, source,
                           NULL);
   if (presentation->protected_data)

@@ -68,6 +68,7 @@ static const struct
   { "win.search", { "<Control>l", "<Control>k" } },
   { "win.back", { "<Alt>Left" } },
   { "win.refresh", { "<Control>r", "F5" } },
+  { "win.export::report", { "<Control>e" } },
   { "win.fill-preview", { "F9" } },
   { "win.full-screen", { "F11" } },
   { "win.category::overview", { "<Control>1" } },

@@ -17,6 +17,7 @@ struct _ProbantDocumentRow
   GtkLabel *subtitle;
   GtkProgressBar *progress;
   GtkButton *preview_button;
+  GtkWidget *report_button;
   GtkWidget *save_button;
   GtkMenuButton *more_button;
   GMenu *more_menu;
@@ -107,6 +108,7 @@ update (ProbantDocumentRow *self)
     preview = g_strdup_printf (_ ("Preview %s"), title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->preview_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   preview, -1);
+  gtk_widget_set_visible (self->report_button, state != PROBANT_DOCUMENT_FAILED);
   gtk_widget_set_visible (self->save_button, state != PROBANT_DOCUMENT_FAILED);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, subtitle, -1);
 }
@@ -138,6 +140,7 @@ probant_document_row_class_init (ProbantDocumentRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ProbantDocumentRow, subtitle);
   gtk_widget_class_bind_template_child (widget_class, ProbantDocumentRow, progress);
   gtk_widget_class_bind_template_child (widget_class, ProbantDocumentRow, preview_button);
+  gtk_widget_class_bind_template_child (widget_class, ProbantDocumentRow, report_button);
   gtk_widget_class_bind_template_child (widget_class, ProbantDocumentRow, save_button);
   gtk_widget_class_bind_template_child (widget_class, ProbantDocumentRow, more_button);
   gtk_widget_class_bind_template_child (widget_class, ProbantDocumentRow, more_menu);
@@ -177,6 +180,7 @@ probant_document_row_new (ProbantDocument *document, const char *source, guint p
 {
   ProbantDocumentRow *self = g_object_new (PROBANT_TYPE_DOCUMENT_ROW, NULL);
   const char *title = probant_document_get_title (document);
+  g_autofree char *in_report = NULL;
   g_autofree char *save = NULL;
   g_autofree char *more = NULL;
 
@@ -194,6 +198,12 @@ probant_document_row_new (ProbantDocument *document, const char *source, guint p
   save = g_strdup_printf (_ ("Save %s as…"), title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->save_button), GTK_ACCESSIBLE_PROPERTY_LABEL, save,
                                   -1);
+  /* Translators: %s is the title of a document */
+  in_report = g_strdup_printf (_ ("Put the pages of %s in the report"), title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->report_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  in_report, -1);
+  g_object_bind_property (document, "in-report", self->report_button, "active",
+                          G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
 
   probant_document_drag_attach (GTK_WIDGET (self), dragged_cb, self);

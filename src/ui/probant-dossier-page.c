@@ -6,6 +6,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "core/probant-document-names.h"
 #include "ui/probant-beside-menu.h"
 #include "ui/probant-category-page.h"
 #include "ui/probant-comparison-page.h"
@@ -411,22 +412,6 @@ all_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   show_message (self, message);
 }
 
-static GPtrArray *
-list_documents (ProbantDossierPage *self)
-{
-  GPtrArray *list = g_ptr_array_new_with_free_func (g_object_unref);
-
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->dossier)); i++)
-    {
-      g_autoptr (ProbantRecord) record = g_list_model_get_item (G_LIST_MODEL (self->dossier), i);
-      GListModel *documents = probant_record_get_documents (record);
-
-      for (guint j = 0; j < g_list_model_get_n_items (documents); j++)
-        g_ptr_array_add (list, g_list_model_get_item (documents, j));
-    }
-  return list;
-}
-
 static void
 folder_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -436,7 +421,7 @@ folder_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (folder == NULL)
     return;
-  documents = list_documents (self);
+  documents = probant_dossier_list_documents (self->dossier);
   probant_save_all_async (documents, probant_dossier_get_client (self->dossier), folder, self->cancellable,
                           all_saved_cb, g_object_ref (self));
 }

@@ -7,6 +7,7 @@
 
 #include "ui/probant-dossier-page.h"
 #include "ui/probant-drop.h"
+#include "ui/probant-export-button.h"
 #include "ui/probant-home-page.h"
 #include "ui/probant-identifier-entry.h"
 #include "ui/probant-notice.h"
@@ -26,6 +27,8 @@ struct _ProbantWindow
   GtkLabel *progress_label;
   GtkProgressBar *progress_bar;
   GtkWidget *sandbox_banner;
+  ProbantExportButton *export_button;
+  ProbantTaskBar *task_bar;
   GtkWidget *public_banner;
   GtkStack *pages;
   ProbantHomePage *home_page;
@@ -122,8 +125,10 @@ update_page (ProbantWindow *self)
   gtk_widget_set_visible (self->back_button, on_dossier);
   gtk_widget_set_visible (self->refresh_button, on_dossier);
   gtk_widget_set_visible (self->progress_box, on_dossier);
+  gtk_widget_set_visible (GTK_WIDGET (self->export_button), on_dossier);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.back", on_dossier);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.category", on_dossier);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.export", on_dossier);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.fill-preview", on_dossier);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.fill-form", on_dossier);
   if (on_dossier)
@@ -175,6 +180,8 @@ replace_dossier_page (ProbantWindow *self, ProbantDossierPage *page)
   g_signal_connect_object (page, "message", G_CALLBACK (message_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (probant_dossier_page_get_dossier (page), "notify", G_CALLBACK (update_progress),
                            self, G_CONNECT_SWAPPED);
+  probant_export_button_set_dossier (self->export_button, probant_dossier_page_get_dossier (page),
+                                     probant_session_is_fictional (probant_dossier_page_get_dossier (page)));
   self->asked_at = g_get_monotonic_time ();
   g_signal_connect_object (probant_dossier_page_get_dossier (page), "notify::finished",
                            G_CALLBACK (finished_cb), self, G_CONNECT_SWAPPED);
@@ -287,6 +294,37 @@ fullscreened_cb (ProbantWindow *self)
 }
 
 static void
+export_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ProbantWindow *self = PROBANT_WINDOW (widget);
+  const char *what = g_variant_get_string (parameter, NULL);
+
+  if (g_str_equal (what, "documents"))
+    gtk_widget_activate_action (GTK_WIDGET (self->dossier_page), "dossier.save-all", NULL);
+  else
+    probant_export_button_run (self->export_button, what);
+}
+
+static void
+open_saved_cb (AdwToast *toast, GFile *file)
+{
+  g_autofree char *uri = g_file_get_uri (file);
+
+  gtk_show_uri (NULL, uri, GDK_CURRENT_TIME);
+}
+
+static void
+saved_cb (ProbantWindow *self, const char *message, GFile *file)
+{
+  AdwToast *toast = adw_toast_new (message);
+
+  adw_toast_set_button_label (toast, _ ("_Open"));
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (open_saved_cb), file, 0);
+  g_object_set_data_full (G_OBJECT (toast), "file", g_object_ref (file), g_object_unref);
+  adw_toast_overlay_add_toast (self->toast_overlay, toast);
+}
+
+static void
 fill_preview_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   probant_dossier_page_fill_preview (PROBANT_WINDOW (widget)->dossier_page);
@@ -370,12 +408,17 @@ probant_window_class_init (ProbantWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.back", NULL, back_action);
   gtk_widget_class_install_action (widget_class, "win.refresh", NULL, refresh_action);
   gtk_widget_class_install_action (widget_class, "win.category", "s", category_action);
+  gtk_widget_class_install_action (widget_class, "win.export", "s", export_action);
+  /* After the preview, which prints the document that it shows. */
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "win.export", "s", "print");
   gtk_widget_class_install_action (widget_class, "win.fill-preview", NULL, fill_preview_action);
   gtk_widget_class_install_action (widget_class, "win.full-screen", NULL, full_screen_action);
   gtk_widget_class_install_action (widget_class, "win.fill-form", NULL, fill_form_action);
 
+  g_type_ensure (PROBANT_TYPE_EXPORT_BUTTON);
   g_type_ensure (PROBANT_TYPE_HOME_PAGE);
   g_type_ensure (PROBANT_TYPE_IDENTIFIER_ENTRY);
+  g_type_ensure (PROBANT_TYPE_TASK_BAR);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/probant/Probant/probant-window.ui");
   gtk_widget_class_bind_template_child (widget_class, ProbantWindow, toast_overlay);
   gtk_widget_class_bind_template_child (widget_class, ProbantWindow, header_bar);
@@ -387,11 +430,15 @@ probant_window_class_init (ProbantWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ProbantWindow, progress_label);
   gtk_widget_class_bind_template_child (widget_class, ProbantWindow, progress_bar);
   gtk_widget_class_bind_template_child (widget_class, ProbantWindow, sandbox_banner);
+  gtk_widget_class_bind_template_child (widget_class, ProbantWindow, export_button);
+  gtk_widget_class_bind_template_child (widget_class, ProbantWindow, task_bar);
   gtk_widget_class_bind_template_child (widget_class, ProbantWindow, public_banner);
   gtk_widget_class_bind_template_child (widget_class, ProbantWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, ProbantWindow, home_page);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, undoable_cb);
+  gtk_widget_class_bind_template_callback (widget_class, message_cb);
+  gtk_widget_class_bind_template_callback (widget_class, saved_cb);
 }
 
 /* The size of last time, if it still fits a screen. */
@@ -417,6 +464,7 @@ probant_window_init (ProbantWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect (self, "notify::fullscreened", G_CALLBACK (fullscreened_cb), NULL);
 
+  probant_export_button_set_task_bar (self->export_button, self->task_bar);
   self->settings = g_settings_new (APPLICATION_ID);
   restore_size (self);
   g_signal_connect_object (self->pages, "notify::visible-child", G_CALLBACK (update_page), self,

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "cli/probant-cli-fields.h"
+#include "core/probant-dossier-fields.h"
 
 static void
 field_free (gpointer data)
 {
-  ProbantCliField *field = data;
+  ProbantDossierField *field = data;
 
   g_free (field->section);
   g_free (field);
@@ -15,7 +15,7 @@ field_free (gpointer data)
 static void
 add (GPtrArray *fields, const char *section, const ProbantValue *value)
 {
-  ProbantCliField *field = g_new0 (ProbantCliField, 1);
+  ProbantDossierField *field = g_new0 (ProbantDossierField, 1);
 
   field->section = g_strdup (section);
   field->label = value->label;
@@ -41,7 +41,7 @@ add_section (GPtrArray *fields, const ProbantSection *section)
 }
 
 GPtrArray *
-probant_cli_fields_list (const ProbantPresentation *presentation)
+probant_dossier_fields_list (const ProbantPresentation *presentation)
 {
   GPtrArray *fields = g_ptr_array_new_with_free_func (field_free);
 

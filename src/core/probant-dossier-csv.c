@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "cli/probant-cli-csv.h"
+#include "core/probant-dossier-csv.h"
 
 #include <glib/gi18n.h>
 
-#include "cli/probant-cli-fields.h"
 #include "core/probant-declared.h"
+#include "core/probant-dossier-fields.h"
 #include "core/probant-spreadsheet.h"
 
 const char *
-probant_cli_csv_header (void)
+probant_dossier_csv_header (void)
 {
   return "siren,siret,rna,name,source,category,state,http_status,verdict,section,label,value\r\n";
 }
@@ -30,15 +30,15 @@ append_line (GString *out, const char *const *cells, guint n_cells)
 static void
 append_record (GString *out, const ProbantSubject *subject, ProbantRecord *record)
 {
-  static const ProbantCliField nothing = { NULL };
+  static const ProbantDossierField nothing = { NULL };
   const ProbantEndpoint *endpoint = probant_record_get_endpoint (record);
-  g_autoptr (GPtrArray) fields = probant_cli_fields_list (probant_record_get_presentation (record));
+  g_autoptr (GPtrArray) fields = probant_dossier_fields_list (probant_record_get_presentation (record));
   guint http_status = probant_record_get_http_status (record);
   g_autofree char *status = http_status > 0 ? g_strdup_printf ("%u", http_status) : NULL;
 
   for (guint i = 0; i < MAX (fields->len, 1); i++)
     {
-      const ProbantCliField *field = fields->len > 0 ? g_ptr_array_index (fields, i) : &nothing;
+      const ProbantDossierField *field = fields->len > 0 ? g_ptr_array_index (fields, i) : &nothing;
       const char *const cells[] = {
         subject->siren,
         subject->siret,
@@ -99,7 +99,7 @@ append_comparison (GString *out, const ProbantSubject *subject, const ProbantCom
 }
 
 char *
-probant_cli_csv (ProbantDossier *dossier, GPtrArray *comparisons)
+probant_dossier_to_csv (ProbantDossier *dossier, GPtrArray *comparisons)
 {
   GListModel *records = G_LIST_MODEL (dossier);
   GString *out = g_string_new (NULL);

@@ -11,10 +11,10 @@ typedef struct
   char *section;     /* NULL for the untitled one; a table's line is a section of its own, numbered from 1 */
   const char *label; /* of the presentation */
   const char *value; /* of the presentation; NULL where not provided */
-} ProbantCliField;
+} ProbantDossierField;
 
-/* Array of ProbantCliField that lives as long as the presentation at most; `presentation` may be NULL.
+/* Array of ProbantDossierField that lives as long as the presentation at most; `presentation` may be NULL.
  * (transfer full) */
-GPtrArray *probant_cli_fields_list (const ProbantPresentation *presentation);
+GPtrArray *probant_dossier_fields_list (const ProbantPresentation *presentation);
 
 G_END_DECLS

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "cli/probant-cli-json.h"
+#include "core/probant-dossier-json.h"
 
-#include "cli/probant-cli-fields.h"
 #include "core/probant-declared.h"
+#include "core/probant-dossier-fields.h"
 
 static void
 add_text (JsonBuilder *builder, const char *member, const char *text)
@@ -86,13 +86,13 @@ add_record_problem (JsonBuilder *builder, ProbantRecord *record)
 static void
 add_fields (JsonBuilder *builder, const ProbantPresentation *presentation)
 {
-  g_autoptr (GPtrArray) fields = probant_cli_fields_list (presentation);
+  g_autoptr (GPtrArray) fields = probant_dossier_fields_list (presentation);
 
   json_builder_set_member_name (builder, "fields");
   json_builder_begin_array (builder);
   for (guint i = 0; i < fields->len; i++)
     {
-      const ProbantCliField *field = g_ptr_array_index (fields, i);
+      const ProbantDossierField *field = g_ptr_array_index (fields, i);
 
       json_builder_begin_object (builder);
       add_text (builder, "section", field->section);
@@ -181,7 +181,7 @@ add_comparisons (JsonBuilder *builder, GPtrArray *comparisons)
 }
 
 char *
-probant_cli_json (ProbantDossier *dossier, GHashTable *names, GPtrArray *comparisons)
+probant_dossier_to_json (ProbantDossier *dossier, GHashTable *names, GPtrArray *comparisons)
 {
   GListModel *records = G_LIST_MODEL (dossier);
   g_autoptr (JsonBuilder) builder = json_builder_new ();
