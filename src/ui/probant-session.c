@@ -569,6 +569,19 @@ token_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     open_inpi (g_steal_pointer (&task));
 }
 
+gboolean
+probant_session_is_open (ProbantSession *self)
+{
+  ProbantProfile *profile = NULL;
+
+  g_return_val_if_fail (PROBANT_IS_SESSION (self), FALSE);
+
+  profile = probant_session_get_profile (self);
+  if (profile != NULL && !g_hash_table_contains (self->tokens, probant_profile_get_id (profile)))
+    return FALSE;
+  return probant_session_is_sandbox (self) || self->knows_inpi;
+}
+
 void
 probant_session_open_async (ProbantSession *self,
                             gboolean unlock,

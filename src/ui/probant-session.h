@@ -64,6 +64,8 @@ void probant_session_set_token (ProbantSession *self, const char *id, const char
 /* The INPI account was changed: it is looked up anew. */
 void probant_session_forget_inpi (ProbantSession *self);
 
+/* Is the chosen access ready? Then a dossier can be made at once. */
+gboolean probant_session_is_open (ProbantSession *self);
 /* Makes the chosen access ready: its token, and the INPI account's password, are looked up in the keyring.
  * `unlock`: the user may be asked for its password. finish: FALSE with a PROBANT_KEYRING_ERROR, a
  * PROBANT_ACCESS_ERROR where the access lacks something, or G_IO_ERROR_CANCELLED. */

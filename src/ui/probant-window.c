@@ -581,6 +581,11 @@ probant_window_open (ProbantWindow *self, const ProbantIdentifier *identifier, c
   self->wanted_object = g_strdup (object);
   g_cancellable_cancel (self->opening);
   g_clear_object (&self->opening);
+  if (probant_session_is_open (self->session))
+    {
+      show_dossier (self);
+      return;
+    }
   self->opening = g_cancellable_new ();
   probant_session_open_async (self->session, TRUE, self->opening, opened_cb, g_object_ref (self));
 }
