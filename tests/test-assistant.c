@@ -112,15 +112,28 @@ tear_down (Fixture *fixture, gconstpointer data)
   g_free (fixture->folder);
 }
 
+typedef struct
+{
+  Fixture *fixture;
+  const char *text;
+} Wanted;
+
+static gboolean
+is_there (gpointer data)
+{
+  Wanted *wanted = data;
+
+  return widget_find_id (wanted->fixture->window, wanted->text) != NULL;
+}
+
 static GtkWidget *
 find (Fixture *fixture, const char *id)
 {
-  GtkWidget *widget = widget_find_id (fixture->window, id);
+  Wanted wanted = { fixture, id };
 
-  if (widget == NULL)
-    g_test_message ("No “%s” is shown", id);
-  g_assert_nonnull (widget);
-  return widget;
+  g_test_message ("Looking for “%s”", id);
+  widget_run_until (is_there, &wanted);
+  return widget_find_id (fixture->window, id);
 }
 
 static void
@@ -128,12 +141,6 @@ type (Fixture *fixture, const char *id, const char *text)
 {
   gtk_editable_set_text (GTK_EDITABLE (find (fixture, id)), text);
 }
-
-typedef struct
-{
-  Fixture *fixture;
-  const char *text;
-} Wanted;
 
 static gboolean
 is_shown (gpointer data)
