@@ -503,13 +503,23 @@ is_about (ProbantWindow *self, const ProbantIdentifier *identifier, const char *
   return object == NULL || g_str_equal (object, probant_client_get_object (client));
 }
 
+/* Its dossier is on the way: the access' secrets are still fetched. */
+static gboolean
+is_opening (ProbantWindow *self, const ProbantIdentifier *identifier, const char *object)
+{
+  return self->opening != NULL && g_str_equal (self->wanted.value, identifier->value)
+         && (object == NULL || g_strcmp0 (object, self->wanted_object) == 0);
+}
+
 ProbantWindow *
 probant_window_find (GtkApplication *application, const ProbantIdentifier *identifier, const char *object)
 {
   g_return_val_if_fail (GTK_IS_APPLICATION (application) && identifier != NULL, NULL);
 
   for (GList *l = gtk_application_get_windows (application); l != NULL; l = l->next)
-    if (PROBANT_IS_WINDOW (l->data) && is_about (PROBANT_WINDOW (l->data), identifier, object))
+    if (PROBANT_IS_WINDOW (l->data)
+        && (is_about (PROBANT_WINDOW (l->data), identifier, object)
+            || is_opening (PROBANT_WINDOW (l->data), identifier, object)))
       return PROBANT_WINDOW (l->data);
   return NULL;
 }
