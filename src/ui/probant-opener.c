@@ -143,9 +143,13 @@ probant_opener_open (ProbantOpener *self, const ProbantIdentifier *identifier, c
   g_return_if_fail (PROBANT_IS_OPENER (self) && identifier != NULL);
 
   window = probant_window_find (self->application, identifier, object);
-  if (window == NULL)
-    window = find_free_window (self);
-  probant_window_open (window, identifier, object);
+  if (window != NULL)
+    probant_window_show_dossier (window);
+  else
+    {
+      window = find_free_window (self);
+      probant_window_open (window, identifier, object);
+    }
   gtk_window_present (GTK_WINDOW (window));
 }
 

@@ -612,6 +612,15 @@ probant_window_open_text (ProbantWindow *self, const char *text)
 }
 
 void
+probant_window_show_dossier (ProbantWindow *self)
+{
+  g_return_if_fail (PROBANT_IS_WINDOW (self));
+
+  if (self->dossier_page != NULL)
+    gtk_stack_set_visible_child (self->pages, GTK_WIDGET (self->dossier_page));
+}
+
+void
 probant_window_type (ProbantWindow *self, const char *text)
 {
   g_return_if_fail (PROBANT_IS_WINDOW (self) && text != NULL);

@@ -23,6 +23,8 @@ gboolean probant_window_is_free (ProbantWindow *self);
 void probant_window_open (ProbantWindow *self, const ProbantIdentifier *identifier, const char *object);
 /* The same for what was typed, once the window is drawn: what is wrong with it is said below the entry. */
 void probant_window_open_text (ProbantWindow *self, const char *text);
+/* Shows the dossier that is open, whatever it was asked for. */
+void probant_window_show_dossier (ProbantWindow *self);
 /* Types the text on the first page, without asking. */
 void probant_window_type (ProbantWindow *self, const char *text);
 
