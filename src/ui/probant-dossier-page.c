@@ -634,8 +634,7 @@ probant_dossier_page_new (ProbantSession *session, ProbantDossier *dossier)
   self->refused = probant_access_is_subject (probant_session_get_access (session),
                                              probant_dossier_get_subject (dossier));
   probant_sidebar_set_dossier (self->sidebar, dossier);
-  probant_sidebar_set_request (self->sidebar, probant_session_get_label (session),
-                               probant_client_get_object (probant_dossier_get_client (dossier)));
+  probant_sidebar_set_access (self->sidebar, probant_session_get_label (session));
   if (self->refused)
     {
       gtk_stack_set_visible_child_name (self->stack, "refused");

@@ -18,7 +18,7 @@ struct _ProbantSidebar
   GtkLabel *detail;
   ProbantBadge *state;
   GtkBox *numbers;
-  GtkLabel *request;
+  GtkLabel *access;
   GtkLabel *object;
   GtkListBox *list;
 
@@ -204,7 +204,7 @@ probant_sidebar_class_init (ProbantSidebarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ProbantSidebar, detail);
   gtk_widget_class_bind_template_child (widget_class, ProbantSidebar, state);
   gtk_widget_class_bind_template_child (widget_class, ProbantSidebar, numbers);
-  gtk_widget_class_bind_template_child (widget_class, ProbantSidebar, request);
+  gtk_widget_class_bind_template_child (widget_class, ProbantSidebar, access);
   gtk_widget_class_bind_template_child (widget_class, ProbantSidebar, object);
   gtk_widget_class_bind_template_child (widget_class, ProbantSidebar, list);
   gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
@@ -248,14 +248,15 @@ probant_sidebar_set_dossier (ProbantSidebar *self, ProbantDossier *dossier)
 }
 
 void
-probant_sidebar_set_request (ProbantSidebar *self, const char *access, const char *object)
+probant_sidebar_set_access (ProbantSidebar *self, const char *label)
 {
   g_autofree char *text = NULL;
 
-  g_return_if_fail (PROBANT_IS_SIDEBAR (self) && access != NULL && object != NULL);
+  g_return_if_fail (PROBANT_IS_SIDEBAR (self) && label != NULL);
 
-  text = g_strdup_printf ("%s · %s", access, object);
-  gtk_label_set_label (self->request, text);
+  /* Translators: %s is the name of the access with which is asked */
+  text = g_strdup_printf (_ ("Access: %s"), label);
+  gtk_label_set_label (self->access, text);
 }
 
 void

@@ -14,8 +14,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (ProbantSidebar, probant_sidebar, PROBANT, SIDEBAR, GtkWidget)
 
 void probant_sidebar_set_dossier (ProbantSidebar *self, ProbantDossier *dossier);
-/* With which access and to what purpose is asked. */
-void probant_sidebar_set_request (ProbantSidebar *self, const char *access, const char *object);
+/* The name of the access with which is asked. */
+void probant_sidebar_set_access (ProbantSidebar *self, const char *label);
 void probant_sidebar_select (ProbantSidebar *self, const char *page);
 /* Counts, marks, name and numbers anew. */
 void probant_sidebar_update (ProbantSidebar *self);
