@@ -459,6 +459,71 @@ test_preview_fill (PreviewFixture *fixture, gconstpointer data)
   g_assert_false (probant_preview_get_filled (fixture->preview));
 }
 
+static gboolean
+is_mapped (gpointer widget)
+{
+  return gtk_widget_get_mapped (widget);
+}
+
+static gboolean
+is_in_report (gpointer document)
+{
+  return probant_document_get_in_report (document);
+}
+
+/* Opens the menu; the item for the report, NULL where it has none. */
+static GtkWidget *
+open_report_item (PreviewFixture *fixture)
+{
+  GtkMenuButton *button = GTK_MENU_BUTTON (widget_find_id (GTK_WIDGET (fixture->preview), "more_button"));
+  GtkWidget *popover = GTK_WIDGET (gtk_menu_button_get_popover (button));
+  GtkWidget *label = NULL;
+
+  gtk_menu_button_popup (button);
+  wait_until (is_mapped, popover);
+  g_assert_nonnull (widget_find_text (popover, "Open in Another Program"));
+  label = widget_find_text (popover, "Send to the Report");
+  return label != NULL ? gtk_widget_get_parent (label) : NULL;
+}
+
+static gboolean
+is_active (GtkWidget *item)
+{
+  gboolean active = FALSE;
+
+  g_object_get (item, "active", &active, NULL);
+  return active;
+}
+
+/* The menu marks the document that is shown, and tells what its row has marked. */
+static void
+test_preview_report (PreviewFixture *fixture, gconstpointer data)
+{
+  g_autoptr (ProbantDocument) document = probant_document_new ("A", NULL, "a", "http://127.0.0.1/a.pdf");
+  g_autoptr (ProbantDocument) other = probant_document_new ("B", NULL, "b", "http://127.0.0.1/b.pdf");
+  g_autoptr (GBytes) bytes = sample_pdf_new_uniform (1);
+  GtkWidget *item = NULL;
+
+  preview_show (fixture, bytes, "dropped.pdf");
+  g_assert_null (open_report_item (fixture));
+
+  probant_preview_show_document (fixture->preview, document);
+  item = open_report_item (fixture);
+  g_assert_false (is_active (item));
+  g_signal_emit_by_name (item, "clicked");
+  wait_until (is_in_report, document);
+  g_assert_true (is_active (open_report_item (fixture)));
+  probant_document_set_in_report (document, FALSE);
+  g_assert_false (is_active (open_report_item (fixture)));
+
+  probant_document_set_in_report (other, TRUE);
+  probant_preview_show_document (fixture->preview, other);
+  g_assert_true (is_active (open_report_item (fixture)));
+  probant_preview_show_document (fixture->preview, NULL);
+  g_assert_null (open_report_item (fixture));
+  g_assert_true (probant_document_get_in_report (other));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -479,5 +544,6 @@ main (int argc, char **argv)
   add_preview ("/preview/zoom", test_preview_zoom);
   add_preview ("/preview/narrow", test_preview_narrow);
   add_preview ("/preview/fill", test_preview_fill);
+  add_preview ("/preview/report", test_preview_report);
   return g_test_run ();
 }

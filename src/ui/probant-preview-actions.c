@@ -23,6 +23,9 @@ probant_preview_update_actions (ProbantPreview *self)
     gtk_widget_action_set_enabled (widget, reading[i], self->pdf != NULL);
   gtk_widget_action_set_enabled (widget, "preview.save", self->bytes != NULL);
   gtk_widget_action_set_enabled (widget, "preview.open", self->bytes != NULL);
+  gtk_widget_action_set_enabled (
+      widget, "preview.in-report",
+      self->document != NULL && probant_document_get_state (self->document) != PROBANT_DOCUMENT_FAILED);
   gtk_widget_action_set_enabled (widget, "preview.back", self->archive_bytes != NULL);
 }
 
@@ -231,6 +234,7 @@ probant_preview_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_property_action (widget_class, "preview.panel", "panel-open");
   gtk_widget_class_install_action (widget_class, "preview.find", NULL, find_action);
   gtk_widget_class_install_action (widget_class, "preview.properties", NULL, properties_action);
+  gtk_widget_class_install_property_action (widget_class, "preview.in-report", "in-report");
   gtk_widget_class_install_action (widget_class, "preview.fill", NULL, fill_action);
   gtk_widget_class_install_action (widget_class, "preview.back", NULL, back_action);
   gtk_widget_class_install_action (widget_class, "preview.close", NULL, close_action);

@@ -10,6 +10,7 @@ enum
   PROP_0,
   PROP_FILLED,
   PROP_PANEL_OPEN,
+  PROP_IN_REPORT,
   N_PROPS
 };
 
@@ -23,6 +24,18 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
+
+static gboolean
+get_in_report (ProbantPreview *self)
+{
+  return self->document != NULL && probant_document_get_in_report (self->document);
+}
+
+static void
+notify_in_report (ProbantPreview *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IN_REPORT]);
+}
 
 static void
 document_changed_cb (ProbantPreview *self)
@@ -48,6 +61,7 @@ document_changed_cb (ProbantPreview *self)
       probant_preview_show_wait (self);
       break;
     }
+  probant_preview_update_actions (self);
 }
 
 static void
@@ -66,7 +80,7 @@ clear (ProbantPreview *self)
   g_clear_pointer (&self->archive_bytes, g_bytes_unref);
   g_clear_pointer (&self->archive_name, g_free);
   if (self->document != NULL)
-    g_signal_handlers_disconnect_by_func (self->document, document_changed_cb, self);
+    g_signal_handlers_disconnect_by_data (self->document, self);
   g_clear_object (&self->document);
 }
 
@@ -77,6 +91,7 @@ start (ProbantPreview *self, const char *title, const char *detail, const char *
   probant_archive_view_set_archive (self->archive_view, NULL);
   show_titles (self, title, detail);
   probant_preview_start_content (self, name);
+  notify_in_report (self);
 }
 
 static void
@@ -89,6 +104,10 @@ probant_preview_set_property (GObject *object, guint id, const GValue *value, GP
       break;
     case PROP_PANEL_OPEN:
       probant_preview_set_panel_open (PROBANT_PREVIEW (object), g_value_get_boolean (value));
+      break;
+    case PROP_IN_REPORT:
+      if (PROBANT_PREVIEW (object)->document != NULL)
+        probant_document_set_in_report (PROBANT_PREVIEW (object)->document, g_value_get_boolean (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -105,6 +124,9 @@ probant_preview_get_property (GObject *object, guint id, GValue *value, GParamSp
       break;
     case PROP_PANEL_OPEN:
       g_value_set_boolean (value, probant_preview_get_panel_open (PROBANT_PREVIEW (object)));
+      break;
+    case PROP_IN_REPORT:
+      g_value_set_boolean (value, get_in_report (PROBANT_PREVIEW (object)));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -151,6 +173,8 @@ probant_preview_class_init (ProbantPreviewClass *klass)
       "filled", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   properties[PROP_PANEL_OPEN] = g_param_spec_boolean (
       "panel-open", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_IN_REPORT] = g_param_spec_boolean (
+      "in-report", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[MESSAGE] = g_signal_new ("message", PROBANT_TYPE_PREVIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -229,6 +253,9 @@ probant_preview_show_document (ProbantPreview *self, ProbantDocument *document)
   self->document = g_object_ref (document);
   g_signal_connect_object (document, "notify::state", G_CALLBACK (document_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (document, "notify::in-report", G_CALLBACK (notify_in_report), self,
+                           G_CONNECT_SWAPPED);
+  notify_in_report (self);
   document_changed_cb (self);
 }
 

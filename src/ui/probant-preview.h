@@ -11,10 +11,11 @@ G_BEGIN_DECLS
  * business.
  *
  * Actions: preview.zoom-in, .zoom-out, .fit-width, .fit-page, .actual-size, .zoom (d), .turn-left,
- * .turn-right, .panel (toggled), .enter-page, .find, .properties, .save, .open, .print, .fill, .back (to the
- * list of an archive's files), .close, .retry. Properties, read-write: "filled" (gboolean: the user wants it
- * to fill the window), "panel-open" (gboolean: pages and contents beside the document). Signals: "message"
- * (const char *: a sentence for a toast), "closed", "retry" (ProbantDocument *: load it again). */
+ * .turn-right, .panel (toggled), .enter-page, .find, .properties, .save, .open, .print, .in-report (toggled),
+ * .fill, .back (to the list of an archive's files), .close, .retry. Properties, read-write: "filled"
+ * (gboolean: the user wants it to fill the window), "panel-open" (gboolean: pages and contents beside the
+ * document), "in-report" (gboolean: that of its document, FALSE where it has none). Signals: "message" (const
+ * char *: a sentence for a toast), "closed", "retry" (ProbantDocument *: load it again). */
 #define PROBANT_TYPE_PREVIEW (probant_preview_get_type ())
 G_DECLARE_FINAL_TYPE (ProbantPreview, probant_preview, PROBANT, PREVIEW, AdwBin)
 
