@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "ui/probant-badge.h"
+#include "ui/probant-illustration.h"
 #include "widget-run.h"
 
 /* What is drawn, in the colours of the style sheets and of the installed libadwaita, is measured by the rule
@@ -256,6 +257,31 @@ test_contrast (Fixture *fixture, gconstpointer data)
   cairo_surface_destroy (surface);
 }
 
+/* Each illustration is there for the light and for the dark style, and follows a change of it. */
+static void
+test_illustrations (void)
+{
+  static const char *const names[] = { "welcome", "start", "no-document" };
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+  GtkIconTheme *theme = gtk_icon_theme_get_for_display (gdk_display_get_default ());
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      GtkWidget *image = g_object_ref_sink (gtk_image_new ());
+      g_autofree char *light = g_strconcat ("probant-", names[i], NULL);
+      g_autofree char *dark = g_strconcat (light, "-dark", NULL);
+
+      adw_style_manager_set_color_scheme (manager, ADW_COLOR_SCHEME_FORCE_LIGHT);
+      probant_illustrate (image, names[i]);
+      g_assert_cmpstr (gtk_image_get_icon_name (GTK_IMAGE (image)), ==, light);
+      g_assert_true (gtk_icon_theme_has_icon (theme, light));
+      adw_style_manager_set_color_scheme (manager, ADW_COLOR_SCHEME_FORCE_DARK);
+      g_assert_cmpstr (gtk_image_get_icon_name (GTK_IMAGE (image)), ==, dark);
+      g_assert_true (gtk_icon_theme_has_icon (theme, dark));
+      g_object_unref (image);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -273,6 +299,7 @@ main (int argc, char **argv)
               test_contrast, tear_down);
   g_test_add ("/contrast/dark", Fixture, GINT_TO_POINTER (ADW_COLOR_SCHEME_FORCE_DARK), set_up, test_contrast,
               tear_down);
+  g_test_add_func ("/contrast/illustrations", test_illustrations);
 
   return g_test_run ();
 }

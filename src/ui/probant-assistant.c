@@ -7,6 +7,7 @@
 
 #include "core/probant-keyring.h"
 #include "ui/probant-access-save.h"
+#include "ui/probant-illustration.h"
 #include "ui/probant-service-form.h"
 #include "ui/probant-token-form.h"
 
@@ -354,7 +355,8 @@ probant_assistant_init (ProbantAssistant *self)
   self->settings = g_settings_new (APPLICATION_ID);
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  adw_status_page_set_icon_name (ADW_STATUS_PAGE (self->welcome_page), APPLICATION_ID);
+  probant_illustrate (self->welcome_page, "welcome");
+  adw_status_page_set_icon_name (self->done_page, APPLICATION_ID);
   add_sources (self);
 }
 

@@ -7,12 +7,14 @@
 #include <glib/gi18n.h>
 
 #include "ui/probant-document-row.h"
+#include "ui/probant-illustration.h"
 
 struct _ProbantDocumentsPage
 {
   GtkWidget parent_instance;
 
   GtkWidget *stack;
+  GtkWidget *empty_page;
   GtkBox *groups;
 
   ProbantDossier *dossier;
@@ -92,6 +94,7 @@ probant_documents_page_class_init (ProbantDocumentsPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/probant/Probant/probant-documents-page.ui");
   gtk_widget_class_bind_template_child (widget_class, ProbantDocumentsPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, ProbantDocumentsPage, empty_page);
   gtk_widget_class_bind_template_child (widget_class, ProbantDocumentsPage, groups);
 }
 
@@ -99,6 +102,7 @@ static void
 probant_documents_page_init (ProbantDocumentsPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  probant_illustrate (self->empty_page, "no-document");
 }
 
 GtkWidget *

@@ -9,6 +9,7 @@
 #include "sandbox/probant-sandbox.h"
 #include "ui/probant-access-notice.h"
 #include "ui/probant-identifier-entry.h"
+#include "ui/probant-illustration.h"
 #include "ui/probant-recent-row.h"
 #include "ui/probant-request-bar.h"
 
@@ -22,6 +23,8 @@ struct _ProbantHomePage
   ProbantIdentifierEntry *entry;
   ProbantRequestBar *request_bar;
   ProbantAccessNotice *notice;
+  GtkWidget *empty_box;
+  GtkWidget *empty_image;
   GtkWidget *recent_box;
   GtkListBox *recent_list;
   GtkWidget *public_button;
@@ -178,7 +181,10 @@ make_sandbox_row (const ProbantSandboxSubject *subject)
 static void
 update_recent (ProbantHomePage *self)
 {
-  gtk_widget_set_visible (self->recent_box, g_list_model_get_n_items (self->recent) > 0);
+  gboolean none = g_list_model_get_n_items (self->recent) == 0;
+
+  gtk_widget_set_visible (self->recent_box, !none);
+  gtk_widget_set_visible (self->empty_box, none && !probant_session_is_sandbox (self->session));
 }
 
 static void
@@ -249,6 +255,7 @@ static void
 access_chosen_cb (ProbantHomePage *self)
 {
   gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
+  update_recent (self);
   update_sandbox (self);
 }
 
@@ -270,7 +277,6 @@ fill_lists_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
   gtk_list_box_bind_model (self->recent_list, self->shown, make_recent_row, NULL, NULL);
   g_signal_connect_object (self->recent, "items-changed", G_CALLBACK (update_recent), self,
                            G_CONNECT_SWAPPED);
-  update_recent (self);
   g_signal_connect_object (self->session, "notify::chosen", G_CALLBACK (access_chosen_cb), self,
                            G_CONNECT_SWAPPED);
   access_chosen_cb (self);
@@ -327,6 +333,8 @@ probant_home_page_class_init (ProbantHomePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ProbantHomePage, request_bar);
   gtk_widget_class_bind_template_child (widget_class, ProbantHomePage, notice);
   gtk_widget_class_bind_template_child (widget_class, ProbantHomePage, recent_box);
+  gtk_widget_class_bind_template_child (widget_class, ProbantHomePage, empty_box);
+  gtk_widget_class_bind_template_child (widget_class, ProbantHomePage, empty_image);
   gtk_widget_class_bind_template_child (widget_class, ProbantHomePage, recent_list);
   gtk_widget_class_bind_template_child (widget_class, ProbantHomePage, public_button);
   gtk_widget_class_bind_template_child (widget_class, ProbantHomePage, sandbox_button);
@@ -344,6 +352,7 @@ probant_home_page_init (ProbantHomePage *self)
 {
   self->removed = g_ptr_array_new_with_free_func (g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
+  probant_illustrate (self->empty_image, "start");
   follow_middle_clicks (self, self->recent_list);
   follow_middle_clicks (self, self->sandbox_list);
 }
