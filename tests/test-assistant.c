@@ -7,6 +7,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "accessible-check.h"
 #include "mock-keyring.h"
 #include "sandbox/probant-sandbox.h"
 #include "ui/probant-assistant.h"
@@ -240,11 +241,13 @@ test_whole (Fixture *fixture, gconstpointer data)
   g_assert_true (probant_assistant_is_due (fixture->session));
   show (fixture, probant_assistant_new (NULL, fixture->session, FALSE));
   g_assert_false (probant_assistant_is_due (fixture->session));
+  accessible_check (fixture->window, "assistant: welcome");
   press (fixture, "set_up_button");
   g_assert_false (gtk_widget_get_sensitive (find (fixture, "next_button")));
   enter_service (fixture);
   wait_for_text (fixture, "Name in the directory");
   wait_until_gone (fixture, "Looking for it…");
+  accessible_check (fixture->window, "assistant: service");
   press (fixture, "next_button");
   wait_for_text (fixture, "Step 2 of 3");
   g_assert_false (gtk_widget_get_sensitive (find (fixture, "next_button")));
@@ -252,13 +255,16 @@ test_whole (Fixture *fixture, gconstpointer data)
   wait_for_text (fixture, "Accepted");
   wait_for_text (fixture, "sources of the use case");
   wait_for_text (fixture, "Valid until");
+  accessible_check (fixture->window, "assistant: token");
   press (fixture, "next_button");
   wait_for_text (fixture, "Step 3 of 3");
+  accessible_check (fixture->window, "assistant: sources");
   toggle = widget_find_type (fixture->window, GTK_TYPE_SWITCH);
   gtk_switch_set_active (GTK_SWITCH (toggle), TRUE);
   press (fixture, "next_button");
   widget_run_until (is_on_done, fixture);
   wait_for_text (fixture, "Probant now asks with the access");
+  accessible_check (fixture->window, "assistant: done");
 
   profile = probant_session_get_profile (fixture->session);
   g_assert_nonnull (profile);
@@ -550,6 +556,7 @@ test_editor (Fixture *fixture, gconstpointer data)
   g_assert_true (fixture->window != preferences);
   widget_run_until (is_mapped, fixture->window);
   g_assert_false (gtk_widget_get_sensitive (find (fixture, "save_button")));
+  accessible_check (fixture->window, "access editor");
   enter_service (fixture);
   type (fixture, "label_row", "Commune");
   type (fixture, "context_row", "Aides aux associations");

@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "ui/probant-application.h"
+#include "accessible-check.h"
 #include "ui/probant-drop.h"
 #include "ui/probant-notice.h"
 #include "ui/probant-window.h"
@@ -218,6 +219,7 @@ test_link_remembered (Fixture *fixture, gconstpointer data)
 
   open_link (fixture, "probant:" COMPANY);
   widget_run_until (is_asking, NULL);
+  accessible_check (GTK_WIDGET (find_dialog ()), "a link that asks");
   always = adw_message_dialog_get_extra_child (find_dialog ());
   gtk_check_button_set_active (GTK_CHECK_BUTTON (always), TRUE);
   respond ("ask");
@@ -327,6 +329,7 @@ test_drop (Fixture *fixture, gconstpointer data)
   widget_run_until (is_listing, NULL);
   list = find_toplevel ("ProbantNumbersWindow");
   g_assert_nonnull (widget_find_text (list, "2 numbers were found"));
+  accessible_check (list, "numbers to choose from");
   g_assert_null (find_window (fixture, COMPANY));
   row = gtk_widget_get_ancestor (widget_find_text (list, "RNA W389990011"), GTK_TYPE_LIST_BOX_ROW);
   g_assert_true (gtk_widget_activate (row));
@@ -335,6 +338,31 @@ test_drop (Fixture *fixture, gconstpointer data)
 
   drop_text (window, "SIRET : 999\302\240000\302\240102\302\24000015");
   g_assert_nonnull (find_window (fixture, COMPANY));
+}
+
+static gboolean
+is_telling_shortcuts (gpointer data)
+{
+  return find_toplevel ("GtkShortcutsWindow") != NULL;
+}
+
+static void
+test_shortcuts (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *window = NULL;
+  GLogLevelFlags fatal = 0;
+
+  g_application_activate (fixture->application);
+  wait_for_windows (fixture, 1);
+  window = get_windows (fixture)->data;
+  /* GTK 4.8 warns of a label that its own window of shortcuts measures below zero. */
+  fatal = g_log_set_always_fatal (G_LOG_FATAL_MASK);
+  g_assert_true (gtk_widget_activate_action (window, "win.show-help-overlay", NULL));
+  widget_run_until (is_telling_shortcuts, NULL);
+  /* The header bar is the toolkit's, and so is its button without a name. */
+  accessible_check (gtk_window_get_child (GTK_WINDOW (find_toplevel ("GtkShortcutsWindow"))), "shortcuts");
+  gtk_window_close (GTK_WINDOW (find_toplevel ("GtkShortcutsWindow")));
+  g_log_set_always_fatal (fatal);
 }
 
 typedef struct
@@ -547,6 +575,7 @@ main (int argc, char **argv)
   g_test_add ("/desktop/side-by-side", Fixture, NULL, set_up, test_side_by_side, tear_down);
   g_test_add ("/desktop/elsewhere", Fixture, NULL, set_up, test_elsewhere, tear_down);
   g_test_add ("/desktop/drop", Fixture, NULL, set_up, test_drop, tear_down);
+  g_test_add ("/desktop/shortcuts", Fixture, NULL, set_up, test_shortcuts, tear_down);
   g_test_add ("/desktop/search", Fixture, NULL, set_up, test_search, tear_down);
   g_test_add ("/desktop/link-remembered", Fixture, NULL, set_up, test_link_remembered, tear_down);
   g_test_add_func ("/desktop/notice-decision", test_notice_decision);

@@ -4,6 +4,7 @@
 #include <adwaita.h>
 #include <glib/gstdio.h>
 
+#include "accessible-check.h"
 #include "pdf/probant-pdf-form.h"
 #include "sample-pdf.h"
 #include "ui/probant-form-window.h"
@@ -247,6 +248,7 @@ test_fill (Fixture *fixture, gconstpointer data)
   assert_row (fixture, "Ailleurs", "The form has no such field");
   g_assert_true (is_shown (fixture, "demande.ini"));
   g_assert_true (is_shown (fixture, "1 field"));
+  accessible_check (GTK_WIDGET (fixture->window), "a filled form");
 
   /* Not in the place of the form. */
   probant_form_window_save (fixture->window, form);
@@ -308,6 +310,7 @@ test_no_mapping (Fixture *fixture, gconstpointer data)
   g_assert_null (find_subtitle (GTK_WIDGET (fixture->window), "Coche"));
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (find_expander (GTK_WIDGET (fixture->window))), TRUE);
   assert_row (fixture, "Coche", "no");
+  accessible_check (GTK_WIDGET (fixture->window), "a form without a mapping");
 }
 
 static void
@@ -316,6 +319,7 @@ test_no_form (Fixture *fixture, gconstpointer data)
   g_assert_true (g_file_set_contents (fixture->form, "no PDF at all", -1, NULL));
   open_form (fixture);
   wait_until (is_shown, fixture, "This Form Cannot Be Filled");
+  accessible_check (GTK_WIDGET (fixture->window), "no form");
   g_unlink (fixture->form);
   open_form (fixture);
   wait_until (is_shown, fixture, "No such file");

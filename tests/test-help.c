@@ -4,6 +4,7 @@
 #include <adwaita.h>
 #include <string.h>
 
+#include "accessible-check.h"
 #include "ui/probant-help-window.h"
 #include "ui/probant-manual.h"
 #include "widget-run.h"
@@ -99,6 +100,7 @@ test_chapters (Fixture *fixture, gconstpointer data)
       n++;
     }
   g_assert_cmpuint (count_rows (fixture), ==, n);
+  accessible_check (GTK_WIDGET (fixture->window), "help");
 }
 
 /* What the issue asks the manual to tell of. */

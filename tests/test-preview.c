@@ -5,6 +5,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "accessible-check.h"
 #include "preview-fixture.h"
 #include "sample-pdf.h"
 #include "ui/probant-find-bar.h"
@@ -131,6 +132,19 @@ is_revealed (gpointer data)
 }
 
 static void
+check_windows (const char *screen)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      accessible_check (window, screen);
+    }
+}
+
+static void
 test_preview_signature (PreviewFixture *fixture, gconstpointer data)
 {
   g_autoptr (GBytes) bytes = sample_pdf_signed ();
@@ -143,6 +157,7 @@ test_preview_signature (PreviewFixture *fixture, gconstpointer data)
   preview_activate (fixture, "preview.properties");
   g_assert_cmpuint (g_list_model_get_n_items (gtk_window_get_toplevels ()), ==, 2);
   iterate ();
+  check_windows ("properties of a signed document");
   preview_show (fixture, unsigned_bytes, "b.pdf");
   g_assert_false (is_revealed (preview_part (fixture, "signature_bar", "revealer")));
 }
@@ -170,6 +185,7 @@ test_preview_scripts (PreviewFixture *fixture, gconstpointer data)
   preview_show (fixture, bytes, "a.pdf");
   preview_activate (fixture, "preview.properties");
   wait_until (tells_of_scripts, NULL);
+  check_windows ("properties of a document with scripts");
 }
 
 static GBytes *
@@ -381,6 +397,7 @@ test_preview_link (PreviewFixture *fixture, gconstpointer data)
   g_assert_nonnull (
       strstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog)), "https://ex\xc3\xa9mple.org/a?b=c"));
   g_assert_nonnull (strstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog)), "xn--"));
+  accessible_check (GTK_WIDGET (dialog), "a link that is shown before it is followed");
   g_assert_cmpstr (adw_message_dialog_get_default_response (ADW_MESSAGE_DIALOG (dialog)), ==, "cancel");
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
   gtk_window_destroy (dialog);

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "ui/probant-manual.h"
+#include "ui/probant-tab-stop.h"
 
 struct _ProbantHelpWindow
 {
@@ -198,6 +199,7 @@ probant_help_window_class_init (ProbantHelpWindowClass *klass)
 static void
 probant_help_window_init (ProbantHelpWindow *self)
 {
+  g_type_ensure (PROBANT_TYPE_TAB_STOP);
   gtk_widget_init_template (GTK_WIDGET (self));
 
   add_tags (gtk_text_view_get_buffer (self->text));

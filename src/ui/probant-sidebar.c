@@ -8,6 +8,7 @@
 #include "core/probant-identity.h"
 #include "ui/probant-badge.h"
 #include "ui/probant-page-row.h"
+#include "ui/probant-tab-stop.h"
 
 struct _ProbantSidebar
 {
@@ -198,6 +199,7 @@ probant_sidebar_class_init (ProbantSidebarClass *klass)
                                   NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   g_type_ensure (PROBANT_TYPE_BADGE);
+  g_type_ensure (PROBANT_TYPE_TAB_STOP);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/probant/Probant/probant-sidebar.ui");
   gtk_widget_class_bind_template_child (widget_class, ProbantSidebar, scrolled);
   gtk_widget_class_bind_template_child (widget_class, ProbantSidebar, name);
