@@ -154,6 +154,92 @@ test_documents (void)
   g_assert_null (probant_record_get_presentation (record));
 }
 
+/* Answers once more, as the register of deeds does: each of `deeds` is "label url". NULL where it fails. */
+static void
+answer_deeds (ProbantRecord *record, const char *const *deeds)
+{
+  g_autoptr (GHashTable) answers = new_answers ();
+  const char *key = probant_record_get_endpoint (record)->routes[0].key;
+  g_autoptr (GString) json = g_string_new ("{\"data\": {\"bilans\": [], \"actes\": [");
+
+  for (guint i = 0; deeds != NULL && deeds[i] != NULL; i++)
+    {
+      g_auto (GStrv) parts = g_strsplit (deeds[i], " ", 2);
+
+      g_string_append_printf (json,
+                              "%s{\"nom_document\": \"%s\", \"date_depot\": \"2024-01-02\", \"url\": \"%s\"}",
+                              i > 0 ? ", " : "", parts[0], parts[1]);
+    }
+  g_string_append (json, "]}}");
+  add (answers, key, deeds != NULL ? json->str : NULL, deeds != NULL ? 200 : 502, "04999");
+  probant_record_set_waiting (record);
+  probant_record_settle (record, answers, "552049447");
+}
+
+/* The document with that link. (transfer full) */
+static ProbantDocument *
+find_document (ProbantRecord *record, const char *url)
+{
+  GListModel *documents = probant_record_get_documents (record);
+
+  for (guint i = 0; i < g_list_model_get_n_items (documents); i++)
+    {
+      g_autoptr (ProbantDocument) document = g_list_model_get_item (documents, i);
+
+      if (g_str_equal (probant_document_get_url (document), url))
+        return g_steal_pointer (&document);
+    }
+  g_assert_not_reached ();
+}
+
+static gboolean
+is_marked (ProbantRecord *record, const char *url)
+{
+  g_autoptr (ProbantDocument) document = find_document (record, url);
+
+  return probant_document_get_in_report (document);
+}
+
+/* What was wanted in the report still is when the source has been asked again. */
+static void
+test_marks (void)
+{
+  static const char *const first[]
+      = { "statuts https://a.example/1", "acte https://a.example/2", "acte https://a.example/3", NULL };
+  static const char *const turned[] = { "acte https://a.example/3", "acte https://a.example/2",
+                                        "statuts https://a.example/1", "acte https://a.example/4", NULL };
+  static const char *const renewed[] = { "acte https://b.example/1", "acte https://b.example/2",
+                                         "statuts https://b.example/3", "autre https://b.example/4", NULL };
+  g_autoptr (ProbantRecord) record = probant_record_new (probant_catalogue_find ("actes_inpi"));
+  g_autoptr (ProbantDocument) former = NULL;
+
+  answer_deeds (record, first);
+  former = find_document (record, "https://a.example/2");
+  probant_document_set_in_report (former, TRUE);
+
+  /* The link tells those of one label apart. */
+  answer_deeds (record, turned);
+  g_assert_true (is_marked (record, "https://a.example/2"));
+  g_assert_false (is_marked (record, "https://a.example/1"));
+  g_assert_false (is_marked (record, "https://a.example/3"));
+  g_assert_false (is_marked (record, "https://a.example/4"));
+
+  /* Whoever still shows the one before marks the one that took its place. */
+  probant_document_set_in_report (former, FALSE);
+  g_assert_false (is_marked (record, "https://a.example/2"));
+  probant_document_set_in_report (former, TRUE);
+  g_assert_true (is_marked (record, "https://a.example/2"));
+
+  /* Other links, after a failure: the second of its label. */
+  answer_deeds (record, NULL);
+  g_assert_cmpint (probant_record_get_state (record), ==, PROBANT_RECORD_FAILED);
+  answer_deeds (record, renewed);
+  g_assert_false (is_marked (record, "https://b.example/1"));
+  g_assert_true (is_marked (record, "https://b.example/2"));
+  g_assert_false (is_marked (record, "https://b.example/3"));
+  g_assert_false (is_marked (record, "https://b.example/4"));
+}
+
 /* A name that a hostile answer may give never leaves its folder. */
 static void
 test_names (void)
@@ -188,6 +274,7 @@ main (int argc, char **argv)
   g_test_add_func ("/record/parts", test_parts);
   g_test_add_func ("/record/worst", test_worst);
   g_test_add_func ("/record/documents", test_documents);
+  g_test_add_func ("/record/marks", test_marks);
   g_test_add_func ("/document/names", test_names);
   return g_test_run ();
 }

@@ -21,6 +21,7 @@ struct _ProbantRecord
   gint64 elapsed_ms;
   gboolean cached;
   GListStore *documents;
+  GPtrArray *former; /* the documents of the answer before, until others come */
 };
 
 enum
@@ -35,8 +36,21 @@ static GParamSpec *properties[N_PROPS];
 G_DEFINE_FINAL_TYPE (ProbantRecord, probant_record, G_TYPE_OBJECT)
 
 static void
+keep_former (ProbantRecord *self)
+{
+  guint n_documents = g_list_model_get_n_items (G_LIST_MODEL (self->documents));
+
+  if (n_documents == 0)
+    return;
+  g_ptr_array_set_size (self->former, 0);
+  for (guint i = 0; i < n_documents; i++)
+    g_ptr_array_add (self->former, g_list_model_get_item (G_LIST_MODEL (self->documents), i));
+}
+
+static void
 clear_answer (ProbantRecord *self)
 {
+  keep_former (self);
   self->reason = PROBANT_REASON_NONE;
   self->http_status = 0;
   self->verdict = PROBANT_VERDICT_NONE;
@@ -63,6 +77,7 @@ probant_record_finalize (GObject *object)
 
   clear_answer (self);
   g_clear_object (&self->documents);
+  g_ptr_array_unref (self->former);
 
   G_OBJECT_CLASS (probant_record_parent_class)->finalize (object);
 }
@@ -96,6 +111,7 @@ static void
 probant_record_init (ProbantRecord *self)
 {
   self->documents = g_list_store_new (PROBANT_TYPE_DOCUMENT);
+  self->former = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
 ProbantRecord *
@@ -311,6 +327,56 @@ weight (const ProbantProblem *problem)
     }
 }
 
+static gboolean
+has_same_url (ProbantDocument *document, ProbantDocument *other)
+{
+  return g_strcmp0 (probant_document_get_url (document), probant_document_get_url (other)) == 0;
+}
+
+static gboolean
+has_same_label (ProbantDocument *document, ProbantDocument *other)
+{
+  return g_strcmp0 (probant_document_get_title (document), probant_document_get_title (other)) == 0
+         && g_strcmp0 (probant_document_get_detail (document), probant_document_get_detail (other)) == 0;
+}
+
+/* Takes what it matches out of `fresh` and of the former ones. */
+static void
+tie_marks (ProbantRecord *self,
+           GPtrArray *fresh,
+           gboolean (*is_same) (ProbantDocument *document, ProbantDocument *other))
+{
+  for (guint i = 0; i < fresh->len; i++)
+    for (guint j = 0; j < self->former->len; j++)
+      {
+        ProbantDocument *document = g_ptr_array_index (fresh, i);
+        ProbantDocument *former = g_ptr_array_index (self->former, j);
+
+        if (!is_same (document, former))
+          continue;
+        /* A preview may still show the former one, and mark it. */
+        g_object_bind_property (former, "in-report", document, "in-report",
+                                G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
+        g_ptr_array_remove_index (self->former, j);
+        g_ptr_array_remove_index (fresh, i--);
+        break;
+      }
+}
+
+/* A link may be another one in each answer: then it is the label that tells, and the order where several have
+ * the same. */
+static void
+carry_marks_over (ProbantRecord *self)
+{
+  g_autoptr (GPtrArray) fresh = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->documents)); i++)
+    g_ptr_array_add (fresh, g_list_model_get_item (G_LIST_MODEL (self->documents), i));
+  tie_marks (self, fresh, has_same_url);
+  tie_marks (self, fresh, has_same_label);
+  g_ptr_array_set_size (self->former, 0);
+}
+
 static void
 list_documents (ProbantRecord *self, const char *subject_number)
 {
@@ -324,6 +390,7 @@ list_documents (ProbantRecord *self, const char *subject_number)
       probant_document_set_on_demand (document, link->on_demand);
       g_list_store_append (self->documents, document);
     }
+  carry_marks_over (self);
 }
 
 /* The source knows the subject and says no: a verdict without data. */

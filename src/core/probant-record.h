@@ -49,7 +49,8 @@ ProbantVerdictKind probant_record_get_verdict (ProbantRecord *self);
 /* The raw answers by route key, for findings, copies and "Other data"; NULL unless answered. (transfer none)
  */
 JsonObject *probant_record_get_answers (ProbantRecord *self);
-/* List model of ProbantDocument, empty until answered. (transfer none) */
+/* List model of ProbantDocument, empty until answered. One that comes back when it is asked again is a new
+ * object with the mark for the report of the one before. (transfer none) */
 GListModel *probant_record_get_documents (ProbantRecord *self);
 
 /* For the dossier alone. */
