@@ -422,6 +422,33 @@ test_certificates (void)
     }
 }
 
+/* A patent has no image, and what the images' rows show is no "other data" (see test_sample). */
+static void
+test_titles_images (void)
+{
+  const char *const expected[][4] = {
+    { "CHARPENTES D’EN HAUT (4567890)", "15 April 2023 · Marque figurative",
+      "image-marque-charpentes-d-en-haut-4567890-2023-04-15",
+      "https://api-gateway.example/services/apidiffusion/api/marques/image/FR4567890/std" },
+    { "Lucarne (20221234)", "9 March 2022 · 001", "image-modele-lucarne-20221234-2022-03-09",
+      "https://api-gateway.example/services/apidiffusion/api/modeles/image/20221234/001/1/std" },
+  };
+  g_autoptr (ProbantPresentation) presentation = present ("extraits_courts_inpi");
+
+  g_assert_cmpuint (presentation->documents->len, ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    {
+      const ProbantDocumentLink *link = g_ptr_array_index (presentation->documents, i);
+
+      g_assert_cmpstr (link->title, ==, expected[i][0]);
+      g_assert_cmpstr (link->detail, ==, expected[i][1]);
+      g_assert_cmpstr (link->name, ==, expected[i][2]);
+      g_assert_cmpstr (link->url, ==, expected[i][3]);
+      g_assert_true (link->on_demand);
+    }
+  check_cell (presentation, "Trademarks", 0, "Type", "Marque figurative");
+}
+
 static void
 test_qualifications (void)
 {
@@ -470,6 +497,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/records/disabled-workers-gaps", test_disabled_workers_gaps);
   g_test_add_func ("/records/disabled-workers-nature", test_disabled_workers_nature);
   g_test_add_func ("/records/certificates", test_certificates);
+  g_test_add_func ("/records/titles-images", test_titles_images);
   g_test_add_func ("/records/qualifications", test_qualifications);
 
   return g_test_run ();

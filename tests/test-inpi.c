@@ -15,6 +15,8 @@
 #define LOGIN_PATH "/auth/login"
 #define MARKS "/services/apidiffusion/api/marques/search"
 #define PATENTS "/services/apidiffusion/api/brevets/search"
+#define IMAGE "/services/apidiffusion/api/marques/image/FR9990001/std"
+#define PNG "\x89PNG\r\n\x1a\n\0\0\0\rIHDR"
 #define SIREN "552049447"
 #define DEADLINE (20 * G_TIME_SPAN_SECOND)
 
@@ -487,6 +489,238 @@ test_environment (void)
   g_unsetenv ("PROBANT_INPI_PASSWORD_FILE");
 }
 
+/* Images */
+
+typedef struct
+{
+  guint done;
+  GBytes *bytes;
+  char *media_type;
+  ProbantProblem *problem;
+  GError *error;
+} Image;
+
+static void
+image_clear (Image *image)
+{
+  g_clear_pointer (&image->bytes, g_bytes_unref);
+  g_clear_pointer (&image->media_type, g_free);
+  g_clear_pointer (&image->problem, probant_problem_unref);
+  g_clear_error (&image->error);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Image, image_clear)
+
+static void
+downloaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Image *image = user_data;
+
+  image->bytes = probant_inpi_download_finish (PROBANT_INPI (source), result, &image->media_type,
+                                               &image->problem, &image->error);
+  image->done++;
+}
+
+static void
+download_url (Fixture *fixture, const char *url, Image *image)
+{
+  probant_inpi_download_async (fixture->inpi, url, NULL, downloaded_cb, image);
+  run_until (&image->done, 1);
+  g_assert_no_error (image->error);
+  g_assert_true ((image->bytes != NULL) != (image->problem != NULL));
+}
+
+static void
+download (Fixture *fixture, Image *image)
+{
+  g_autofree char *url = mock_server_make_url (fixture->server, IMAGE);
+
+  download_url (fixture, url, image);
+}
+
+static void
+reply_image (Fixture *fixture, guint status, const char *body, gsize length, const char *headers, guint times)
+{
+  mock_server_add (fixture->server, &(MockReply){ .path = IMAGE,
+                                                  .status = status,
+                                                  .type = "application/octet-stream",
+                                                  .body = body,
+                                                  .length = length,
+                                                  .headers = headers,
+                                                  .times = times });
+}
+
+/* The session of the searches, its XSRF token too; renewed where the server has forgotten it. */
+static void
+test_image (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Image) first = { 0 };
+  g_auto (Image) second = { 0 };
+  g_autoptr (ProbantAnswer) answer = NULL;
+
+  add_login (fixture);
+  reply (fixture, MARKS, 200, ANSWER, "Set-Cookie: XSRF-TOKEN=cookie-3; Path=/", 0);
+  reply_image (fixture, 200, PNG, sizeof PNG - 1, NULL, 1);
+  reply_image (fixture, 401, NULL, 0, NULL, 1);
+  reply_image (fixture, 200, "\xff\xd8\xff\xe0", 4, NULL, 1);
+  answer = ask (fixture, "/marques/" SIREN, FALSE);
+  download (fixture, &first);
+  g_assert_cmpmem (g_bytes_get_data (first.bytes, NULL), g_bytes_get_size (first.bytes), PNG, sizeof PNG - 1);
+  g_assert_cmpstr (first.media_type, ==, "image/png");
+  g_assert_cmpstr (get_header (fixture, IMAGE, 0, "x-xsrf-token"), ==, "cookie-3");
+  g_assert_nonnull (strstr (get_header (fixture, IMAGE, 0, "cookie"), "access_token=cookie-access"));
+  g_assert_true (g_str_has_prefix (get_header (fixture, IMAGE, 0, "accept"), "image/png"));
+  g_assert_cmpuint (mock_server_count (fixture->server, LOGIN_PATH), ==, 1);
+
+  download (fixture, &second);
+  g_assert_cmpstr (second.media_type, ==, "image/jpeg");
+  g_assert_cmpuint (mock_server_count (fixture->server, LOGIN_PATH), ==, 2);
+}
+
+typedef struct
+{
+  const char *name;
+  guint status;
+  const char *body;
+  ProbantProblemKind kind;
+  const char *code;
+  const char *headers;
+} NoImage;
+
+static const NoImage no_images[] = {
+  { "missing", 404, "{}", PROBANT_PROBLEM_ABSENT, "inpi-no-image" },
+  { "nothing", 204, NULL, PROBANT_PROBLEM_ABSENT, "inpi-no-image" },
+  { "empty", 200, NULL, PROBANT_PROBLEM_GARBAGE, "empty" },
+  { "refused", 403, NULL, PROBANT_PROBLEM_RIGHT, "inpi-access" },
+  { "page", 200, "<html><body>Maintenance</body></html>", PROBANT_PROBLEM_GARBAGE, "not-an-image" },
+  { "pdf", 200, "%PDF-1.7", PROBANT_PROBLEM_GARBAGE, "not-an-image" },
+  { "error", 500, "secret", PROBANT_PROBLEM_PROVIDER, "http-500" },
+  { "redirect", 302, NULL, PROBANT_PROBLEM_NETWORK, "redirect", "Location: https://evil.example/" },
+  { "quota", 429, NULL, PROBANT_PROBLEM_QUOTA, "inpi-quota", "Retry-After: 60" },
+};
+
+static void
+test_no_image (Fixture *fixture, gconstpointer data)
+{
+  const NoImage *expected = data;
+  g_auto (Image) image = { 0 };
+
+  add_login (fixture);
+  mock_server_add (fixture->server, &(MockReply){ .path = IMAGE,
+                                                  .status = expected->status,
+                                                  .type = "image/png",
+                                                  .body = expected->body,
+                                                  .headers = expected->headers });
+  download (fixture, &image);
+  g_assert_nonnull (image.problem);
+  g_assert_cmpint (image.problem->kind, ==, expected->kind);
+  g_assert_cmpstr (image.problem->code, ==, expected->code);
+  g_assert_cmpuint (mock_server_count (fixture->server, IMAGE), ==, 1);
+  g_assert_cmpuint (mock_server_count (fixture->server, LOGIN_PATH), ==, 1);
+}
+
+/* Bounded while it comes: the server would go on. */
+static void
+test_image_too_large (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *block = g_strnfill (64 * 1024, 'x');
+  g_auto (Image) image = { 0 };
+
+  probant_inpi_set_time_limits (fixture->inpi, 1, 20);
+  add_login (fixture);
+  mock_server_add (fixture->server, &(MockReply){ .path = IMAGE, .body = block, .fault = MOCK_ENDLESS });
+  download (fixture, &image);
+  g_assert_nonnull (image.problem);
+  g_assert_cmpint (image.problem->kind, ==, PROBANT_PROBLEM_TOO_LARGE);
+}
+
+/* What the account's quota no longer allows is not fetched. */
+static void
+test_image_quota (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Image) first = { 0 };
+  g_auto (Image) second = { 0 };
+
+  add_login (fixture);
+  reply_image (fixture, 200, PNG, sizeof PNG - 1, "x-rate-limit-remaining: 9", 0);
+  download (fixture, &first);
+  g_assert_nonnull (first.bytes);
+  download (fixture, &second);
+  g_assert_nonnull (second.problem);
+  g_assert_cmpint (second.problem->kind, ==, PROBANT_PROBLEM_QUOTA);
+  g_assert_cmpuint (mock_server_count (fixture->server, IMAGE), ==, 1);
+}
+
+/* Neither another origin nor another route of the INPI's is asked, not even for the login. */
+static void
+test_image_elsewhere (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (MockServer) other = mock_server_new (NULL);
+  char *urls[] = {
+    mock_server_make_url (other, IMAGE),
+    g_strconcat (mock_server_get_url (fixture->server), "@evil.example", IMAGE, NULL),
+    mock_server_make_url (fixture->server, "/services/uaa/api/authenticate"),
+    mock_server_make_url (fixture->server, "/services/apidiffusion/api/marques/image/../../x/std"),
+    mock_server_make_url (fixture->server, "/services/apidiffusion/api/brevets/image/FR9990001/std"),
+    mock_server_make_url (fixture->server, IMAGE "?x"),
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (urls); i++)
+    {
+      g_auto (Image) image = { 0 };
+
+      download_url (fixture, urls[i], &image);
+      g_assert_nonnull (image.problem);
+      g_assert_cmpstr (image.problem->code, ==, "url");
+      g_free (urls[i]);
+    }
+  g_assert_cmpuint (mock_server_count (fixture->server, NULL), ==, 0);
+  g_assert_cmpuint (mock_server_count (other, NULL), ==, 0);
+}
+
+/* The INPI's own link is not followed: what names the image is put below the address that is asked. */
+static void
+test_image_links (Fixture *fixture, gconstpointer data)
+{
+  const struct
+  {
+    const char *href;
+    const char *path; /* NULL = no image */
+  } cases[] = {
+    { "https://evil.example/marques/image/FR9990001/std?token=x", IMAGE },
+    { "marques/image/FR9990001/std", IMAGE },
+    { "https://api.example/marques/image/FR9990001/../std", NULL },
+    { "https://api.example/marques/image/FR9990001%2f/std", NULL },
+    { "https://api.example/modeles/image/20221234/001/1/std", NULL },
+    { "https://api.example/marques/notice/FR9990001", NULL },
+    { "", NULL },
+  };
+
+  probant_inpi_set_paced (fixture->inpi, FALSE);
+  add_login (fixture);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *body = g_strdup_printf (
+          "{\"results\":[{\"image\":{\"href\":\"%s\"},\"fields\":["
+          "{\"name\":\"Mark\",\"value\":\"AUBE\"},{\"name\":\"ApplicationNumber\",\"value\":\"9990001\"}]}]}",
+          cases[i].href);
+      g_autofree char *url = NULL;
+      g_autoptr (ProbantAnswer) answer = NULL;
+      JsonObject *title;
+
+      reply (fixture, MARKS, 200, body, NULL, 1);
+      answer = ask (fixture, "/marques/" SIREN, FALSE);
+      title = json_array_get_object_element (json_object_get_array_member (get_data (answer), "titres"), 0);
+      g_assert_cmpint (json_object_has_member (title, "image"), ==, cases[i].path != NULL);
+      if (cases[i].path == NULL)
+        continue;
+      url = mock_server_make_url (fixture->server, cases[i].path);
+      title = json_object_get_object_member (title, "image");
+      g_assert_cmpstr (json_object_get_string_member (title, "url"), ==, url);
+      g_assert_cmpstr (json_object_get_string_member (title, "titre"), ==, "AUBE (9990001)");
+    }
+}
+
 /* A dossier of the sandbox */
 
 static ProbantDossier *
@@ -560,6 +794,52 @@ test_sandbox (void)
     }
 }
 
+static void
+document_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  probant_document_load_finish (PROBANT_DOCUMENT (source), result, &error);
+  g_assert_no_error (error);
+  (*(guint *)user_data)++;
+}
+
+/* Each title that has an image lists it; it comes when it is asked for, and not before. */
+static void
+test_sandbox_images (void)
+{
+  const char *const expected[][2] = {
+    { "BOIS & BRÉVON (4789012)", "image-marque-bois-brevon-4789012-2021-06-08-999000102.png" },
+    { "CDB CHARPENTES (3345678)", "image-marque-cdb-charpentes-3345678-2005-03-11-999000102.png" },
+    { "Lucarne (20221234)", "image-modele-lucarne-20221234-2022-03-09-999000102.png" },
+  };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ProbantSandbox) sandbox = probant_sandbox_new (0, &error);
+  g_autoptr (ProbantInpi) inpi = probant_sandbox_open_inpi (sandbox, &error);
+  g_autoptr (ProbantDossier) dossier = run_dossier (sandbox, inpi, "999000102");
+  GListModel *documents
+      = probant_record_get_documents (probant_dossier_find (dossier, "extraits_courts_inpi"));
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_list_model_get_n_items (documents), ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    {
+      g_autoptr (ProbantDocument) document = g_list_model_get_item (documents, i);
+      guint done = 0;
+
+      g_assert_cmpstr (probant_document_get_title (document), ==, expected[i][0]);
+      g_assert_cmpstr (probant_document_get_name (document), ==, expected[i][1]);
+      g_assert_true (probant_document_get_on_demand (document));
+      g_assert_cmpint (probant_document_get_state (document), ==, PROBANT_DOCUMENT_LISTED);
+      probant_document_load_async (document, probant_dossier_get_client (dossier), NULL, document_loaded_cb,
+                                   &done);
+      run_until (&done, 1);
+      g_assert_cmpint (probant_document_get_state (document), ==, PROBANT_DOCUMENT_LOADED);
+      g_assert_cmpstr (probant_document_get_media_type (document), ==, "image/png");
+      g_assert_cmpstr (probant_document_get_name (document), ==, expected[i][1]);
+    }
+}
+
 #define ADD(path, data, func) g_test_add (path, Fixture, data, set_up, func, tear_down)
 
 int
@@ -587,9 +867,21 @@ main (int argc, char **argv)
   ADD ("/inpi/redirect", NULL, test_redirect);
   ADD ("/inpi/cancelled", NULL, test_cancelled);
   ADD ("/inpi/paths", NULL, test_paths);
+  ADD ("/inpi/image", NULL, test_image);
+  for (gsize i = 0; i < G_N_ELEMENTS (no_images); i++)
+    {
+      g_autofree char *path = g_strconcat ("/inpi/no-image/", no_images[i].name, NULL);
+
+      ADD (path, &no_images[i], test_no_image);
+    }
+  ADD ("/inpi/image-too-large", NULL, test_image_too_large);
+  ADD ("/inpi/image-quota", NULL, test_image_quota);
+  ADD ("/inpi/image-elsewhere", NULL, test_image_elsewhere);
+  ADD ("/inpi/image-links", NULL, test_image_links);
   g_test_add_func ("/inpi/new", test_new);
   g_test_add_func ("/inpi/environment", test_environment);
   g_test_add_func ("/inpi/sandbox", test_sandbox);
+  g_test_add_func ("/inpi/sandbox-images", test_sandbox_images);
 
   return g_test_run ();
 }

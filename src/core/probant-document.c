@@ -22,6 +22,7 @@ struct _ProbantDocument
   char *sha256;
   GDateTime *loaded_at;
   ProbantProblem *problem;
+  ProbantInpi *inpi; /* NULL unless it is an image of the INPI's */
   gboolean on_demand;
   gboolean in_report;
   gint64 received;
@@ -129,11 +130,13 @@ extension_of_url (const char *url)
 static void
 update_name (ProbantDocument *self)
 {
-  const char *known = extension_for (self->media_type);
+  const char *extension = extension_for (self->media_type);
   g_autofree char *linked = extension_of_url (self->url);
 
+  if (extension == NULL)
+    extension = linked != NULL ? linked : self->inpi != NULL ? ".png" : ".pdf";
   g_free (self->name);
-  self->name = g_strconcat (self->stem, known != NULL ? known : linked != NULL ? linked : ".pdf", NULL);
+  self->name = g_strconcat (self->stem, extension, NULL);
 }
 
 static void
@@ -153,6 +156,7 @@ probant_document_finalize (GObject *object)
   g_clear_pointer (&self->problem, probant_problem_unref);
   g_ptr_array_unref (self->waiting);
   g_clear_object (&self->download);
+  g_clear_object (&self->inpi);
 
   G_OBJECT_CLASS (probant_document_parent_class)->finalize (object);
 }
@@ -333,6 +337,16 @@ probant_document_get_problem (ProbantDocument *self)
   return self->problem;
 }
 
+void
+probant_document_set_inpi (ProbantDocument *self, ProbantInpi *inpi)
+{
+  g_return_if_fail (PROBANT_IS_DOCUMENT (self));
+  g_return_if_fail (PROBANT_IS_INPI (inpi));
+
+  g_set_object (&self->inpi, inpi);
+  update_name (self);
+}
+
 double
 probant_document_get_progress (ProbantDocument *self)
 {
@@ -372,7 +386,9 @@ downloaded_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   g_autofree char *media_type = NULL;
   g_autoptr (GBytes) bytes
-      = probant_client_download_finish (PROBANT_CLIENT (source), result, &media_type, &problem, &error);
+      = PROBANT_IS_INPI (source)
+            ? probant_inpi_download_finish (PROBANT_INPI (source), result, &media_type, &problem, &error)
+            : probant_client_download_finish (PROBANT_CLIENT (source), result, &media_type, &problem, &error);
 
   g_clear_object (&self->download);
   if (bytes != NULL)
@@ -444,8 +460,11 @@ probant_document_load_async (ProbantDocument *self,
   self->total = -1;
   self->download = g_cancellable_new ();
   set_state (self, PROBANT_DOCUMENT_LOADING);
-  probant_client_download_async (client, self->url, progress_cb, self, self->download, downloaded_cb,
-                                 g_object_ref (self));
+  if (self->inpi != NULL)
+    probant_inpi_download_async (self->inpi, self->url, self->download, downloaded_cb, g_object_ref (self));
+  else
+    probant_client_download_async (client, self->url, progress_cb, self, self->download, downloaded_cb,
+                                   g_object_ref (self));
 }
 
 gboolean

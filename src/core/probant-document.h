@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 
 #include "core/probant-client.h"
+#include "core/probant-inpi.h"
 
 G_BEGIN_DECLS
 
@@ -39,6 +40,8 @@ GDateTime *probant_document_get_loaded_at (ProbantDocument *self); /* local; whe
 /* Long lists are downloaded only when the officer opens an item; FALSE at first. */
 gboolean probant_document_get_on_demand (ProbantDocument *self);
 void probant_document_set_on_demand (ProbantDocument *self, gboolean on_demand);
+/* An image of the INPI's: loaded by this account, never by the client. */
+void probant_document_set_inpi (ProbantDocument *self, ProbantInpi *inpi);
 /* Are its pages wanted in the report? The property "in-report" (gboolean, writable); FALSE at first. */
 gboolean probant_document_get_in_report (ProbantDocument *self);
 void probant_document_set_in_report (ProbantDocument *self, gboolean in_report);

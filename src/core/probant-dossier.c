@@ -138,12 +138,16 @@ notify_progress (ProbantDossier *self)
 static void
 queue_documents (ProbantDossier *self, ProbantRecord *record)
 {
+  const ProbantRoute *route = probant_record_get_endpoint (record)->routes;
+  gboolean is_of_inpi = route != NULL && (route->flags & PROBANT_ROUTE_INPI) != 0;
   GListModel *documents = probant_record_get_documents (record);
 
   for (guint i = 0; i < g_list_model_get_n_items (documents); i++)
     {
       g_autoptr (ProbantDocument) document = g_list_model_get_item (documents, i);
 
+      if (is_of_inpi && self->inpi != NULL)
+        probant_document_set_inpi (document, self->inpi);
       if (self->documents_mode == PROBANT_DOCUMENTS_ALL
           || (self->documents_mode == PROBANT_DOCUMENTS_CERTIFICATES
               && !probant_document_get_on_demand (document)))

@@ -8,12 +8,14 @@
 #include "core/probant-authorities.h"
 #include "core/probant-inpi-titles.h"
 #include "core/probant-json.h"
+#include "core/probant-media-type.h"
 #include "core/probant-transfer.h"
 
 #define KEY_PATH "/services/uaa/api/authenticate"
 #define LOGIN_PATH "/auth/login"
-#define SEARCH_PATH "/services/apidiffusion/api/"
+#define API_PATH "/services/apidiffusion/api/"
 #define BODY_LIMIT (4 * 1024 * 1024)
+#define IMAGE_LIMIT (10 * 1024 * 1024)
 
 /* The quota, section 7: ten requests a minute; and a number of searches that the answers count down, of which
  * a few are left to the account's owner. When it starts anew is told nowhere. */
@@ -26,17 +28,18 @@ typedef enum
 {
   STEP_KEY, /* fetch the first XSRF-TOKEN cookie */
   STEP_LOGIN,
-  STEP_SEARCH,
+  STEP_WANTED, /* search the titles, or fetch the image */
 } Step;
 
 typedef ProbantInpiAsk Ask;
 
-/* One search, with the login that it may need. */
+/* One search or one image, with the login that it may need. */
 struct _ProbantInpiAsk
 {
   GTask *task;
   const ProbantInpiCollection *collection;
   char *siren;
+  char *image; /* the path below API_PATH; NULL for a search, which has the two above */
   ProbantAnswer *answer;
   gint64 started;
   GSource *cancelled; /* of the caller's cancellable, NULL where there is none */
@@ -67,6 +70,7 @@ ask_free (Ask *ask)
   g_clear_pointer (&ask->answer, probant_answer_unref);
   g_object_unref (ask->task);
   g_free (ask->siren);
+  g_free (ask->image);
   g_free (ask);
 }
 
@@ -87,39 +91,6 @@ ask_fail (ProbantInpi *self, Ask *ask, ProbantProblem *problem)
 {
   ask->answer->problem = problem;
   ask_end (self, ask);
-}
-
-/* Quota */
-
-/* Milliseconds until a request may leave; counts it where that is 0. */
-static guint
-take_turn (ProbantInpi *self)
-{
-  gint64 now = g_get_monotonic_time ();
-  gint64 *oldest = &self->starts[self->n_starts % PROBANT_INPI_REQUESTS_PER_MINUTE];
-
-  if (self->paced && self->n_starts >= PROBANT_INPI_REQUESTS_PER_MINUTE && now - *oldest < G_TIME_SPAN_MINUTE)
-    return (guint)((*oldest + G_TIME_SPAN_MINUTE - now) / G_TIME_SPAN_MILLISECOND) + 1;
-  *oldest = now;
-  self->n_starts++;
-
-  return 0;
-}
-
-static void
-shut (ProbantInpi *self, gint64 seconds)
-{
-  self->shut_until
-      = g_get_monotonic_time () + CLAMP (seconds, 1, PROBANT_INPI_LONGEST_WAIT) * G_TIME_SPAN_SECOND;
-}
-
-/* Seconds for which no search leaves, 0 = none. */
-static gint64
-get_shut_seconds (ProbantInpi *self)
-{
-  gint64 left = self->shut_until - g_get_monotonic_time ();
-
-  return left > 0 ? left / G_TIME_SPAN_SECOND + 1 : 0;
 }
 
 /* The number in a header, -1 where there is none. */
@@ -226,9 +197,19 @@ create_step_message (ProbantInpi *self, Ask *ask)
       return create_message (self, KEY_PATH, NULL);
     case STEP_LOGIN:
       return create_message (self, LOGIN_PATH, make_login (self));
-    case STEP_SEARCH:
+    case STEP_WANTED:
     default:
-      path = g_strconcat (SEARCH_PATH, probant_inpi_collection_get_name (ask->collection), "/search", NULL);
+      if (ask->image != NULL)
+        {
+          SoupMessage *message;
+
+          path = g_strconcat (API_PATH, ask->image, NULL);
+          message = create_message (self, path, NULL);
+          soup_message_headers_replace (soup_message_get_request_headers (message), "Accept",
+                                        "image/png, image/jpeg, */*;q=0.1");
+          return message;
+        }
+      path = g_strconcat (API_PATH, probant_inpi_collection_get_name (ask->collection), "/search", NULL);
       return create_message (self, path, probant_inpi_collection_make_search (ask->collection, ask->siren));
     }
 }
@@ -279,15 +260,22 @@ ask_got_login (ProbantInpi *self, Ask *ask, guint status)
   else
     {
       self->logged_in = TRUE;
-      ask->step = STEP_SEARCH;
+      ask->step = STEP_WANTED;
       ask_send (self, ask);
     }
+}
+
+static char *
+make_api_url (ProbantInpi *self)
+{
+  return g_strconcat (self->base_url, API_PATH, NULL);
 }
 
 typedef struct
 {
   const ProbantInpiCollection *collection;
   char *siren;
+  char *api_url;
   GByteArray *body;
 } Reading;
 
@@ -297,6 +285,7 @@ reading_free (gpointer data)
   Reading *reading = data;
 
   g_free (reading->siren);
+  g_free (reading->api_url);
   g_byte_array_unref (reading->body);
   g_free (reading);
 }
@@ -313,8 +302,9 @@ read_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *can
   if (error != NULL)
     g_task_return_error (task, error);
   else
-    g_task_return_pointer (task, probant_inpi_collection_read (reading->collection, reading->siren, answer),
-                           (GDestroyNotify)json_node_unref);
+    g_task_return_pointer (
+        task, probant_inpi_collection_read (reading->collection, reading->siren, reading->api_url, answer),
+        (GDestroyNotify)json_node_unref);
 }
 
 static void
@@ -350,6 +340,7 @@ ask_read (ProbantInpi *self, Ask *ask, GByteArray *body, guint status)
   reading = g_new0 (Reading, 1);
   reading->collection = ask->collection;
   reading->siren = g_strdup (ask->siren);
+  reading->api_url = make_api_url (self);
   reading->body = g_byte_array_ref (body);
   task = g_task_new (NULL, NULL, read_cb, ask);
   g_task_set_source_tag (task, ask_read);
@@ -357,13 +348,32 @@ ask_read (ProbantInpi *self, Ask *ask, GByteArray *body, guint status)
   g_task_run_in_thread (task, read_thread);
 }
 
+/* What the bytes are counts, whatever the server calls them. Takes nothing. */
 static void
-ask_got_titles (ProbantInpi *self, Ask *ask, GByteArray *body, guint status)
+ask_accept_image (ProbantInpi *self, Ask *ask, GByteArray *body, guint status)
+{
+  const char *media_type = probant_media_type_guess ((const char *)body->data, body->len);
+
+  if (body->len == 0)
+    ask_fail (self, ask,
+              status == SOUP_STATUS_NO_CONTENT ? probant_inpi_problem_new_no_image (status)
+                                               : probant_inpi_problem_new_garbage (status, "empty"));
+  else if (!g_str_equal (media_type, "image/png") && !g_str_equal (media_type, "image/jpeg"))
+    ask_fail (self, ask, probant_inpi_problem_new_garbage (status, "not-an-image"));
+  else
+    {
+      g_task_set_task_data (ask->task, g_bytes_new (body->data, body->len), (GDestroyNotify)g_bytes_unref);
+      ask_end (self, ask);
+    }
+}
+
+static void
+ask_got_wanted (ProbantInpi *self, Ask *ask, GByteArray *body, guint status)
 {
   gint64 left = read_number (ask->message, "x-rate-limit-remaining");
 
   if (left >= 0 && left < SEARCHES_LEFT_ALONE)
-    shut (self, SHUT_SECONDS);
+    probant_inpi_shut (self, SHUT_SECONDS);
   /* "Method not allowed" is how a gateway without a session has answered. */
   if (status == SOUP_STATUS_UNAUTHORIZED || status == SOUP_STATUS_FORBIDDEN
       || status == SOUP_STATUS_METHOD_NOT_ALLOWED)
@@ -373,8 +383,12 @@ ask_got_titles (ProbantInpi *self, Ask *ask, GByteArray *body, guint status)
       else
         ask_log_in (self, ask);
     }
+  else if (ask->image != NULL && status == SOUP_STATUS_NOT_FOUND)
+    ask_fail (self, ask, probant_inpi_problem_new_no_image (status));
   else if (status >= 300)
     ask_fail (self, ask, probant_inpi_problem_new_from_status (status));
+  else if (ask->image != NULL)
+    ask_accept_image (self, ask, body, status);
   else
     ask_read (self, ask, body, status);
 }
@@ -389,8 +403,8 @@ ask_proceed (ProbantInpi *self, Ask *ask, GByteArray *body)
     {
       gint64 seconds = read_number (ask->message, "Retry-After");
 
-      shut (self, seconds >= 0 ? seconds : BLIND_WAIT);
-      ask_fail (self, ask, probant_inpi_problem_new_quota (status, get_shut_seconds (self)));
+      probant_inpi_shut (self, seconds >= 0 ? seconds : BLIND_WAIT);
+      ask_fail (self, ask, probant_inpi_problem_new_quota (status, probant_inpi_get_shut_seconds (self)));
       return;
     }
   switch (ask->step)
@@ -401,9 +415,9 @@ ask_proceed (ProbantInpi *self, Ask *ask, GByteArray *body)
     case STEP_LOGIN:
       ask_got_login (self, ask, status);
       break;
-    case STEP_SEARCH:
+    case STEP_WANTED:
     default:
-      ask_got_titles (self, ask, body, status);
+      ask_got_wanted (self, ask, body, status);
       break;
     }
 }
@@ -441,9 +455,10 @@ timer_cb (gpointer user_data)
 static void
 ask_send (ProbantInpi *self, Ask *ask)
 {
-  ProbantTransferLimits limits
-      = { .connect = self->connect_limit, .answer = self->answer_limit, .size = BODY_LIMIT };
-  gint64 shut_seconds = get_shut_seconds (self);
+  ProbantTransferLimits limits = { .connect = self->connect_limit,
+                                   .answer = self->answer_limit,
+                                   .size = ask->image != NULL ? IMAGE_LIMIT : BODY_LIMIT };
+  gint64 shut_seconds = probant_inpi_get_shut_seconds (self);
   guint wait;
 
   if (shut_seconds > 0)
@@ -451,7 +466,7 @@ ask_send (ProbantInpi *self, Ask *ask)
       ask_fail (self, ask, probant_inpi_problem_new_quota (0, shut_seconds));
       return;
     }
-  wait = take_turn (self);
+  wait = probant_inpi_take_turn (self);
   if (wait > 0)
     {
       ask->timer = g_timeout_source_new (wait);
@@ -466,7 +481,7 @@ ask_send (ProbantInpi *self, Ask *ask)
                           g_task_get_cancellable (ask->task), transferred_cb, ask);
 }
 
-/* Starts the next search unless one is under way. */
+/* Starts the next one unless one is under way. */
 static void
 advance (ProbantInpi *self)
 {
@@ -479,7 +494,7 @@ advance (ProbantInpi *self)
         ask_fail (self, ask, probant_problem_ref (self->refused));
       else if (self->logged_in)
         {
-          ask->step = STEP_SEARCH;
+          ask->step = STEP_WANTED;
           ask_send (self, ask);
         }
       else
@@ -518,6 +533,46 @@ read_path (const char *path, const ProbantInpiCollection **collection, char **si
   return *collection != NULL;
 }
 
+static Ask *
+create_ask (ProbantInpi *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  Ask *ask = g_new0 (Ask, 1);
+
+  ask->task = g_task_new (self, cancellable, callback, user_data);
+  ask->answer = probant_answer_new ();
+  ask->answer->asked_at = g_date_time_new_now_local ();
+  ask->started = g_get_monotonic_time ();
+
+  return ask;
+}
+
+/* Takes `ask`. */
+static void
+queue_ask (ProbantInpi *self, Ask *ask)
+{
+  GCancellable *cancellable = g_task_get_cancellable (ask->task);
+
+  if (g_cancellable_is_cancelled (cancellable))
+    {
+      ask_end (self, ask);
+      return;
+    }
+  if (ask->image == NULL && ask->collection == NULL)
+    {
+      ask_fail (self, ask, probant_problem_new_local (PROBANT_PROBLEM_NETWORK, "url", NULL));
+      return;
+    }
+
+  if (cancellable != NULL)
+    {
+      ask->cancelled = g_cancellable_source_new (cancellable);
+      g_source_set_callback (ask->cancelled, G_SOURCE_FUNC (cancelled_cb), ask, NULL);
+      g_source_attach (ask->cancelled, g_main_context_get_thread_default ());
+    }
+  g_queue_push_tail (&self->waiting, ask);
+  advance (self);
+}
+
 void
 probant_inpi_ask_async (ProbantInpi *self,
                         const char *path,
@@ -531,33 +586,12 @@ probant_inpi_ask_async (ProbantInpi *self,
   g_return_if_fail (PROBANT_IS_INPI (self));
   g_return_if_fail (path != NULL);
 
-  ask = g_new0 (Ask, 1);
-  ask->task = g_task_new (self, cancellable, callback, user_data);
+  ask = create_ask (self, cancellable, callback, user_data);
   g_task_set_source_tag (ask->task, probant_inpi_ask_async);
-  ask->answer = probant_answer_new ();
-  ask->answer->asked_at = g_date_time_new_now_local ();
-  ask->started = g_get_monotonic_time ();
-  if (g_cancellable_is_cancelled (cancellable))
-    {
-      ask_end (self, ask);
-      return;
-    }
-  if (!read_path (path, &ask->collection, &ask->siren))
-    {
-      ask_fail (self, ask, probant_problem_new_local (PROBANT_PROBLEM_NETWORK, "url", NULL));
-      return;
-    }
-
-  if (cancellable != NULL)
-    {
-      ask->cancelled = g_cancellable_source_new (cancellable);
-      g_source_set_callback (ask->cancelled, G_SOURCE_FUNC (cancelled_cb), ask, NULL);
-      g_source_attach (ask->cancelled, g_main_context_get_thread_default ());
-    }
+  read_path (path, &ask->collection, &ask->siren);
   if (fresh)
     g_clear_pointer (&self->refused, probant_problem_unref);
-  g_queue_push_tail (&self->waiting, ask);
-  advance (self);
+  queue_ask (self, ask);
 }
 
 ProbantAnswer *
@@ -566,4 +600,54 @@ probant_inpi_ask_finish (ProbantInpi *self, GAsyncResult *result, GError **error
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+void
+probant_inpi_download_async (ProbantInpi *self,
+                             const char *url,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  g_autofree char *api_url = NULL;
+  Ask *ask;
+
+  g_return_if_fail (PROBANT_IS_INPI (self));
+  g_return_if_fail (url != NULL);
+
+  ask = create_ask (self, cancellable, callback, user_data);
+  g_task_set_source_tag (ask->task, probant_inpi_download_async);
+  api_url = make_api_url (self);
+  if (g_str_has_prefix (url, api_url) && probant_inpi_is_image_path (url + strlen (api_url)))
+    ask->image = g_strdup (url + strlen (api_url));
+  queue_ask (self, ask);
+}
+
+GBytes *
+probant_inpi_download_finish (ProbantInpi *self,
+                              GAsyncResult *result,
+                              char **media_type,
+                              ProbantProblem **problem,
+                              GError **error)
+{
+  g_autoptr (ProbantAnswer) answer = NULL;
+  GBytes *bytes;
+  gsize length;
+  const char *data;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  answer = g_task_propagate_pointer (G_TASK (result), error);
+  if (answer == NULL)
+    return NULL;
+  if (answer->problem != NULL)
+    {
+      *problem = probant_problem_ref (answer->problem);
+      return NULL;
+    }
+  bytes = g_bytes_ref (g_task_get_task_data (G_TASK (result)));
+  data = g_bytes_get_data (bytes, &length);
+  *media_type = g_strdup (probant_media_type_guess (data, length));
+
+  return bytes;
 }

@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* Shared by the files of the account: what it is (probant-inpi.c), how it asks (probant-inpi-ask.c) and what
- * can go wrong (probant-inpi-problem.c). */
+/* Shared by the files of the account: what it is (probant-inpi.c), how it asks (probant-inpi-ask.c), how
+ * often it may (probant-inpi-quota.c) and what can go wrong (probant-inpi-problem.c). */
 
 #define PROBANT_INPI_REQUESTS_PER_MINUTE 10
 #define PROBANT_INPI_LONGEST_WAIT (24 * 60 * 60) /* seconds */
@@ -38,11 +38,18 @@ struct _ProbantInpi
   guint n_starts;
 };
 
+/* Milliseconds until a request may leave; counts it where that is 0. */
+guint probant_inpi_take_turn (ProbantInpi *self);
+void probant_inpi_shut (ProbantInpi *self, gint64 seconds);
+/* Seconds for which nothing leaves, 0 = none. */
+gint64 probant_inpi_get_shut_seconds (ProbantInpi *self);
+
 /* Problems in the INPI's name: the usual sentences speak of API Entreprise. (transfer full) */
 ProbantProblem *probant_inpi_problem_new_login (guint status);
 ProbantProblem *probant_inpi_problem_new_access (guint status);
 ProbantProblem *probant_inpi_problem_new_quota (guint status, gint64 seconds);
 ProbantProblem *probant_inpi_problem_new_from_status (guint status);
+ProbantProblem *probant_inpi_problem_new_no_image (guint status);
 ProbantProblem *probant_inpi_problem_new_garbage (guint status, const char *code);
 
 G_END_DECLS

@@ -68,6 +68,13 @@ probant_inpi_problem_new_access (guint status)
 }
 
 ProbantProblem *
+probant_inpi_problem_new_no_image (guint status)
+{
+  return make_problem (PROBANT_PROBLEM_ABSENT, "inpi-no-image", status,
+                       _ ("The INPI has no image of this title."), _ ("Search for it on data.inpi.fr."));
+}
+
+ProbantProblem *
 probant_inpi_problem_new_garbage (guint status, const char *code)
 {
   ProbantProblem *problem = probant_problem_new_local (PROBANT_PROBLEM_GARBAGE, code, NULL);

@@ -239,9 +239,56 @@ find_value (JsonArray *fields, const char *name)
   return NULL;
 }
 
+gboolean
+probant_inpi_is_image_path (const char *path)
+{
+  g_return_val_if_fail (path != NULL, FALSE);
+
+  return g_regex_match_simple (
+      "^(marques/image/[A-Z]{2}[0-9A-Za-z-]{1,30}|modeles/image(/[0-9A-Za-z-]{1,30}){3})/std$", path,
+      G_REGEX_DOLLAR_ENDONLY, 0);
+}
+
+/* "BOIS & BRÉVON (4789012)", or the one that is known. (transfer full) */
+static char *
+make_image_title (JsonObject *title)
+{
+  const char *name = probant_json_text_member (title, "titre");
+  const char *number = probant_json_text_member (title, "numero");
+
+  if (name != NULL && number != NULL)
+    return g_strdup_printf ("%s (%s)", name, number);
+
+  return g_strdup (name != NULL ? name : number);
+}
+
+static void
+add_image (const ProbantInpiCollection *self, JsonObject *title, JsonObject *result, const char *api_url)
+{
+  JsonObject *found = probant_json_object_member (result, "image");
+  const char *href = found != NULL ? probant_json_text_member (found, "href") : NULL;
+  g_autofree char *bare = href != NULL ? g_strndup (href, strcspn (href, "?#")) : NULL;
+  g_autofree char *start = g_strconcat (self->name, "/image/", NULL);
+  const char *path = bare != NULL ? strstr (bare, start) : NULL;
+  g_autofree char *url = NULL;
+  g_autofree char *name = NULL;
+  JsonObject *image;
+
+  if (path == NULL || !probant_inpi_is_image_path (path))
+    return;
+
+  url = g_strconcat (api_url, path, NULL);
+  name = make_image_title (title);
+  image = json_object_new ();
+  if (name != NULL)
+    json_object_set_string_member (image, "titre", name);
+  json_object_set_string_member (image, "url", url);
+  json_object_set_object_member (title, "image", image);
+}
+
 /* NULL where the result is none. (transfer full) */
 static JsonObject *
-read_title (const ProbantInpiCollection *self, JsonNode *result)
+read_title (const ProbantInpiCollection *self, JsonNode *result, const char *api_url)
 {
   JsonNode *fields = JSON_NODE_HOLDS_OBJECT (result)
                          ? json_object_get_member (json_node_get_object (result), "fields")
@@ -261,6 +308,7 @@ read_title (const ProbantInpiCollection *self, JsonNode *result)
       else
         json_object_set_null_member (title, member->member);
     }
+  add_image (self, title, json_node_get_object (result), api_url);
 
   return title;
 }
@@ -337,7 +385,10 @@ make_envelope (const char *siren, gint64 count, GPtrArray *titles)
 }
 
 JsonNode *
-probant_inpi_collection_read (const ProbantInpiCollection *self, const char *siren, JsonNode *root)
+probant_inpi_collection_read (const ProbantInpiCollection *self,
+                              const char *siren,
+                              const char *api_url,
+                              JsonNode *root)
 {
   g_autoptr (GPtrArray) titles = g_ptr_array_new_with_free_func ((GDestroyNotify)json_object_unref);
   JsonObject *answer = root != NULL && JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root) : NULL;
@@ -352,7 +403,7 @@ probant_inpi_collection_read (const ProbantInpiCollection *self, const char *sir
   array = json_node_get_array (results);
   for (guint i = 0; i < MIN (json_array_get_length (array), SIZE); i++)
     {
-      JsonObject *title = read_title (self, json_array_get_element (array, i));
+      JsonObject *title = read_title (self, json_array_get_element (array, i), api_url);
 
       if (title != NULL)
         g_ptr_array_add (titles, title);

@@ -40,4 +40,19 @@ void probant_inpi_ask_async (ProbantInpi *self,
                              gpointer user_data);
 ProbantAnswer *probant_inpi_ask_finish (ProbantInpi *self, GAsyncResult *result, GError **error);
 
+/* The image of a title, by the session and in the queue of the searches: it costs one of the same quota.
+ * `url`: as probant_inpi_collection_read() makes it; what is not below the API's own address is not fetched.
+ * finish: a PNG or JPEG of at most 10 MiB and its type (both transfer full); or NULL with either *problem
+ * (transfer full) or G_IO_ERROR_CANCELLED. */
+void probant_inpi_download_async (ProbantInpi *self,
+                                  const char *url,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
+GBytes *probant_inpi_download_finish (ProbantInpi *self,
+                                      GAsyncResult *result,
+                                      char **media_type,
+                                      ProbantProblem **problem,
+                                      GError **error);
+
 G_END_DECLS

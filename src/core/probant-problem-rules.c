@@ -213,6 +213,8 @@ static const ProbantProblemRule local[] = {
     N_ ("Ask the source again to get a new link, or ask the applicant for the document.") },
   { "not-a-document", 0, PROBANT_PROBLEM_GARBAGE, N_ ("The server sent data instead of the document."),
     ASK_AGAIN_LATER },
+  { "not-an-image", 0, PROBANT_PROBLEM_GARBAGE, N_ ("What came is not the image that the link announces."),
+    ASK_AGAIN_LATER },
   { "not-a-pdf", 0, PROBANT_PROBLEM_GARBAGE, N_ ("What came is not the PDF that the link announces."),
     N_ ("Ask the source again to get a new link, or ask the applicant for the document.") },
   { "too-large", 0, PROBANT_PROBLEM_TOO_LARGE,

@@ -16,7 +16,8 @@ G_BEGIN_DECLS
  *              or {"@error": CODE}, with "@retry_in" in seconds; "@once": true where the next try is
  *              answered; "@delay" in milliseconds with either
  *   inpi       by collection (marques, brevets, modeles): {"count": N, "titles": [{FIELD: TEXT or
- * [TEXT…]}…]}, fields as the INPI names them; "count" only where there are more titles than are listed
+ *              [TEXT…]}…]}, fields as the INPI names them; "count" only where there are more titles than are
+ *              listed; figurative marks and designs have an image
  *   documents  by file name (.pdf, .png, .zip): {"template": NAME of data/documents/, "values": {…}},
  *              or {"text": CONTENT, "type": MEDIA TYPE}, both with "@delay"; or {"@status": STATUS}
  */

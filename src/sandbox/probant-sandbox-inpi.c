@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The INPI's API of patents, trademarks and designs: login by cookies, an XSRF token that changes with each
- * answer, searches by SIREN. */
+ * answer, searches by SIREN, images. */
 #include "config.h"
 
 #include "sandbox/probant-sandbox-server.h"
@@ -11,7 +11,7 @@
 #include "sandbox/probant-sandbox.h"
 
 #define MAX_BODY 4096
-#define SEARCH_PATH "/services/apidiffusion/api/"
+#define API_PATH "/services/apidiffusion/api/"
 #define JSON_TYPE "application/json; charset=utf-8"
 
 typedef struct
@@ -185,14 +185,42 @@ add_field (JsonBuilder *builder, const char *name, JsonNode *value)
   json_builder_end_object (builder);
 }
 
-static void
-add_title (JsonBuilder *builder, JsonObject *title)
+/* As in the INPI's paths, NULL where the title has no image: marks of words alone have none, nor has any
+ * patent. (transfer full) */
+static char *
+make_image_path (const char *collection, JsonObject *title)
 {
+  const char *mark = probant_json_text_member (title, "ApplicationNumber");
+  const char *design = probant_json_text_member (title, "DesignApplicationNumber");
+  const char *reference = probant_json_text_member (title, "DesignReference");
+
+  if (mark != NULL && g_strcmp0 (probant_json_text_member (title, "MarkFeature"), "Marque figurative") == 0)
+    return g_strdup_printf ("%s/image/FR%s/std", collection, mark);
+  if (design != NULL && reference != NULL)
+    return g_strdup_printf ("%s/image/%s/%s/1/std", collection, design, reference);
+
+  return NULL;
+}
+
+static void
+add_title (JsonBuilder *builder, ProbantSandboxServer *server, const char *collection, JsonObject *title)
+{
+  g_autofree char *image = make_image_path (collection, title);
   JsonObjectIter iter;
   const char *name;
   JsonNode *value;
 
   json_builder_begin_object (builder);
+  if (image != NULL)
+    {
+      g_autofree char *url = g_strconcat (server->base_url, API_PATH, image, NULL);
+
+      json_builder_set_member_name (builder, "image");
+      json_builder_begin_object (builder);
+      json_builder_set_member_name (builder, "href");
+      json_builder_add_string_value (builder, url);
+      json_builder_end_object (builder);
+    }
   json_builder_set_member_name (builder, "fields");
   json_builder_begin_array (builder);
   json_object_iter_init_ordered (&iter, title);
@@ -204,7 +232,7 @@ add_title (JsonBuilder *builder, JsonObject *title)
 
 /* `found` is NULL where nothing was. (transfer full) */
 static JsonNode *
-make_answer (JsonObject *found)
+make_answer (ProbantSandboxServer *server, const char *collection, JsonObject *found)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   JsonArray *titles = found != NULL ? json_object_get_array_member (found, "titles") : NULL;
@@ -220,7 +248,7 @@ make_answer (JsonObject *found)
   json_builder_set_member_name (builder, "results");
   json_builder_begin_array (builder);
   for (guint i = 0; i < n_titles; i++)
-    add_title (builder, json_array_get_object_element (titles, i));
+    add_title (builder, server, collection, json_array_get_object_element (titles, i));
   json_builder_end_array (builder);
   json_builder_end_object (builder);
 
@@ -246,16 +274,55 @@ find_titles (ProbantSandboxServer *server, const char *query, const char *collec
   return inpi != NULL ? probant_json_object_member (inpi, collection) : NULL;
 }
 
+static JsonObject *
+find_image (ProbantSandboxServer *server, const char *collection, const char *path)
+{
+  GPtrArray *subjects = probant_fiction_list (server->fiction);
+
+  for (guint i = 0; i < subjects->len; i++)
+    {
+      JsonObject *inpi = probant_fiction_subject_get_object (g_ptr_array_index (subjects, i), "inpi");
+      JsonObject *found = inpi != NULL ? probant_json_object_member (inpi, collection) : NULL;
+      JsonArray *titles = found != NULL ? json_object_get_array_member (found, "titles") : NULL;
+
+      for (guint j = 0; titles != NULL && j < json_array_get_length (titles); j++)
+        {
+          JsonObject *title = json_array_get_object_element (titles, j);
+          g_autofree char *image = make_image_path (collection, title);
+
+          if (g_strcmp0 (image, path) == 0)
+            return title;
+        }
+    }
+
+  return NULL;
+}
+
 static void
-search_cb (SoupServer *soup,
-           SoupServerMessage *message,
-           const char *path,
-           GHashTable *query,
-           gpointer user_data)
+reply_image (Inpi *self, SoupServerMessage *message, const char *collection, const char *path)
+{
+  JsonObject *title = find_image (self->server, collection, path);
+  const char *mark = title != NULL ? probant_json_text_member (title, "Mark") : NULL;
+
+  if (title == NULL)
+    reply_status (message, 404, "Not Found");
+  else if (!probant_sandbox_is_reading (message))
+    reply_status (message, 405, "Method Not Allowed");
+  else
+    {
+      renew_key (message);
+      probant_sandbox_reply_inpi_image (
+          message, mark != NULL ? mark : probant_json_text_member (title, "DesignTitle"),
+          probant_json_text_member (title, mark != NULL ? "ApplicationNumber" : "DesignApplicationNumber"));
+    }
+}
+
+static void
+api_cb (SoupServer *soup, SoupServerMessage *message, const char *path, GHashTable *query, gpointer user_data)
 {
   Inpi *self = user_data;
   g_autofree char *access = get_cookie (message, "access_token");
-  g_auto (GStrv) words = g_strsplit (path + strlen (SEARCH_PATH), "/", -1);
+  g_auto (GStrv) words = g_strsplit (path + strlen (API_PATH), "/", -1);
   g_autoptr (JsonNode) body = read_body (message);
   g_autoptr (JsonNode) answer = NULL;
   JsonObject *object = body != NULL ? json_node_get_object (body) : NULL;
@@ -264,6 +331,8 @@ search_cb (SoupServer *soup,
     reply_status (message, 401, "Unauthorized");
   else if (!has_key (message))
     reply_status (message, 403, "Invalid CSRF Token");
+  else if (g_strv_length (words) > 2 && g_str_equal (words[1], "image"))
+    reply_image (self, message, words[0], path + strlen (API_PATH));
   else if (g_strv_length (words) != 2 || !g_str_equal (words[1], "search"))
     reply_status (message, 404, "Not Found");
   else if (soup_server_message_get_method (message) != SOUP_METHOD_POST)
@@ -272,7 +341,9 @@ search_cb (SoupServer *soup,
     reply_status (message, 500, "Internal Server Error");
   else
     {
-      answer = make_answer (find_titles (self->server, probant_json_text_member (object, "query"), words[0]));
+      const char *text = probant_json_text_member (object, "query");
+
+      answer = make_answer (self->server, words[0], find_titles (self->server, text, words[0]));
       renew_key (message);
       probant_sandbox_reply_json (message, 200, JSON_TYPE, answer);
     }
@@ -288,7 +359,7 @@ probant_sandbox_serve_inpi (ProbantSandboxServer *self)
   soup_server_add_handler (self->soup, "/services/uaa/api/authenticate", authenticate_cb, self, NULL);
   soup_server_add_early_handler (self->soup, "/auth/login", bound_cb, NULL, NULL);
   soup_server_add_handler (self->soup, "/auth/login", login_cb, inpi, NULL);
-  soup_server_add_early_handler (self->soup, SEARCH_PATH, bound_cb, NULL, NULL);
+  soup_server_add_early_handler (self->soup, API_PATH, bound_cb, NULL, NULL);
   /* Handlers go away together, with the server: the last one frees what both use. */
-  soup_server_add_handler (self->soup, SEARCH_PATH, search_cb, inpi, inpi_free);
+  soup_server_add_handler (self->soup, API_PATH, api_cb, inpi, inpi_free);
 }

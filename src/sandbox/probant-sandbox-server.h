@@ -33,6 +33,8 @@ gboolean probant_sandbox_is_reading (SoupServerMessage *message);
 void probant_sandbox_reply_json (SoupServerMessage *message, guint status, const char *type, JsonNode *root);
 void
 probant_sandbox_reply_html (SoupServerMessage *message, guint status, const char *title, const char *text);
+/* The picture of a title: its name and its number, PNG. */
+void probant_sandbox_reply_inpi_image (SoupServerMessage *message, const char *name, const char *number);
 /* Holds the answer back, at most 10 s; an aborted or stopped request is forgotten. */
 void probant_sandbox_server_delay (ProbantSandboxServer *self, SoupServerMessage *message, guint ms);
 

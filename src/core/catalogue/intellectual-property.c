@@ -145,6 +145,13 @@ static const ProbantEndpoint extraits_courts_inpi = {
                                     { "modeles", "/modeles/{siren}", NULL, NULL, 0,
                                       PROBANT_ROUTE_FRESH | PROBANT_ROUTE_INPI },
                                     { NULL } },
+  .documents
+  = (const ProbantDocumentSpec[]){ { "marques:data.titres", "image.url", N_ ("Image of a trademark"),
+                                     "image.titre", "date_depot", "type", "image-marque", .on_demand = TRUE },
+                                   { "modeles:data.titres", "image.url", N_ ("Image of a design"),
+                                     "image.titre", "date_depot", "reference", "image-modele",
+                                     .on_demand = TRUE },
+                                   { NULL } },
   .fields = fields,
   .verdict = judge_titles,
 };
