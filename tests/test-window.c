@@ -641,6 +641,29 @@ test_comparison (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (text, ==, "S.A.S. Charpentes du Brevon");
 }
 
+/* What is typed after a clear is not lost to what stood before it. */
+static void
+test_comparison_undo (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *page = NULL;
+  g_autofree char *text = NULL;
+
+  show_comparison (fixture, COMPANY);
+  declare (fixture, "Name", "S.A.S. Charpentes du Brevon");
+  wait_for_verdict (fixture, "Name", "Agrees");
+  page = find (GTK_WIDGET (fixture->window), is_type, "ProbantComparisonPage");
+  g_assert_true (gtk_widget_activate_action (page, "comparison.clear", NULL));
+  g_assert_true (is_shown (fixture, "Undo"));
+
+  declare (fixture, "Headcount", "7");
+  wait_until (is_gone, fixture, "Undo");
+  wait_until (is_gone, fixture, "What was declared is cleared");
+  wait_for_verdict (fixture, "Headcount", "Differs");
+  text = probant_comparison_row_get_text (PROBANT_COMPARISON_ROW (find_row (fixture, "Headcount")));
+  g_assert_cmpstr (text, ==, "7");
+  wait_for_verdict (fixture, "Name", "Not declared");
+}
+
 /* The focus goes by where things stand. */
 static gboolean
 is_laid_out (Fixture *fixture, const char *type_name)
@@ -734,6 +757,7 @@ main (int argc, char **argv)
   g_test_add ("/window/copy", Fixture, NULL, set_up, test_copy, tear_down);
   g_test_add ("/window/undo", Fixture, NULL, set_up, test_undo, tear_down);
   g_test_add ("/window/comparison", Fixture, NULL, set_up, test_comparison, tear_down);
+  g_test_add ("/window/comparison-undo", Fixture, NULL, set_up, test_comparison_undo, tear_down);
   g_test_add ("/window/comparison-keys", Fixture, NULL, set_up, test_comparison_keys, tear_down);
   g_test_add ("/window/comparison-read", Fixture, NULL, set_up, test_comparison_read, tear_down);
   g_test_add ("/window/names", Fixture, NULL, set_up, test_names, tear_down);

@@ -169,8 +169,19 @@ queue_update (ProbantComparisonPage *self, guint pause)
 }
 
 static void
+withdraw_undo (ProbantComparisonPage *self)
+{
+  g_autoptr (AdwToast) toast = g_steal_pointer (&self->undo_toast);
+
+  if (toast != NULL)
+    adw_toast_dismiss (toast);
+}
+
+/* To bring back what stood before would now destroy what is typed. */
+static void
 typed_cb (ProbantComparisonPage *self)
 {
+  withdraw_undo (self);
   queue_update (self, TYPING_PAUSE_MS);
 }
 
@@ -184,8 +195,11 @@ record_changed_cb (ProbantComparisonPage *self)
 /* Undo */
 
 static void
-undo_cb (ProbantComparisonPage *self)
+undo_cb (ProbantComparisonPage *self, AdwToast *toast)
 {
+  if (toast != self->undo_toast)
+    return; /* withdrawn, but not out of sight yet */
+  g_clear_object (&self->undo_toast);
   for (guint i = 0; i < PROBANT_N_TRAITS; i++)
     probant_comparison_row_set_text (self->rows[i], self->replaced[i]);
   update (self);
@@ -203,11 +217,8 @@ static void
 offer_undo (ProbantComparisonPage *self, const char *sentence)
 {
   GtkWidget *overlay = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_TOAST_OVERLAY);
-  g_autoptr (AdwToast) old = g_steal_pointer (&self->undo_toast);
 
-  /* It would bring back what is no longer kept. */
-  if (old != NULL)
-    adw_toast_dismiss (old);
+  withdraw_undo (self); /* it would bring back what is no longer kept */
   if (overlay == NULL)
     return;
   self->undo_toast = adw_toast_new (sentence);
@@ -388,11 +399,7 @@ copy_table_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 probant_comparison_page_unmap (GtkWidget *widget)
 {
-  ProbantComparisonPage *self = PROBANT_COMPARISON_PAGE (widget);
-  g_autoptr (AdwToast) toast = g_steal_pointer (&self->undo_toast);
-
-  if (toast != NULL)
-    adw_toast_dismiss (toast);
+  withdraw_undo (PROBANT_COMPARISON_PAGE (widget));
   GTK_WIDGET_CLASS (probant_comparison_page_parent_class)->unmap (widget);
 }
 
