@@ -23,7 +23,7 @@ if [ "$1" = --inside ]; then
   # The window has its usual size: the button that previews the vigilance certificate has its place.
   xdotool key ctrl+4
   sleep 3
-  xdotool mousemove --window "$window" 1041 810 click 1
+  xdotool mousemove --window "$window" 1066 810 click 1
   sleep 4
   xdotool mousemove --window "$window" 1275 855
   sleep 1
