@@ -9,7 +9,7 @@
 #include "core/probant-identifier.h"
 #include "core/probant-presentation-private.h"
 
-static const ProbantCode headcount_bands[] = {
+const ProbantCode probant_headcount_bands[] = {
   { "NN", N_ ("No employee") },
   { "00", N_ ("No employee on 31 December") },
   { "01", N_ ("1 or 2 employees") },
@@ -105,7 +105,7 @@ probant_format_headcount_band (JsonNode *node)
   g_autofree char *label = first_text (node, labels);
   g_autofree char *year = first_text (node, years);
   g_autofree char *bounds = format_bounds (node);
-  const char *meaning = look_up (headcount_bands, code);
+  const char *meaning = look_up (probant_headcount_bands, code);
   g_autoptr (GString) text = g_string_new (NULL);
 
   /* "Non référencé" is said of code NN by the register of associations. */

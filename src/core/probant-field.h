@@ -45,6 +45,9 @@ typedef struct
   const char *meaning; /* (N_) */
 } ProbantCode;         /* ends with code = NULL */
 
+/* The INSEE's bands of headcounts (tranche d'effectif salarié). */
+extern const ProbantCode probant_headcount_bands[];
+
 typedef struct _ProbantField ProbantField;
 
 /* `path`: members joined by ".", "[]" after a member that is an array to walk through

@@ -9,13 +9,9 @@ import subprocess
 import sys
 import time
 
-ENVIRONMENT = dict(os.environ)
-os.environ.pop('G_DEBUG', None)
-
-import gi  # noqa: E402
-
-gi.require_version('Atspi', '2.0')
-from gi.repository import Atspi, Gio, GLib  # noqa: E402
+import tree
+from gi.repository import Gio
+from tree import ENVIRONMENT, Atspi, GLib, name_of, passed, walk
 
 NAME = 'io.github.probant.Probant'
 PATH = '/io/github/probant/Probant'
@@ -30,45 +26,13 @@ NOTIFICATIONS = '''<node><interface name="org.freedesktop.Notifications">
     <arg type="i" direction="in"/><arg type="u" direction="out"/></method>
   <method name="CloseNotification"><arg type="u" direction="in"/></method>
 </interface></node>'''
-results = 0
 notices = []  # (sender, title, body)
-
-
-def passed(text):
-    global results
-    results += 1
-    print(f'ok {results} {text}', flush=True)
-
-
-def walk(node, depth=0):
-    if node is None or depth > 60:
-        return
-    yield node
-    try:
-        children = [node.get_child_at_index(i) for i in range(node.get_child_count())]
-    except GLib.Error:
-        return
-    for child in children:
-        yield from walk(child, depth + 1)
-
-
-def name_of(node):
-    try:
-        name = node.get_name()
-        if not name and Atspi.Accessible.get_text(node) is not None:
-            name = Atspi.Text.get_text(node, 0, Atspi.Text.get_character_count(node))
-        return name or ''
-    except (GLib.Error, TypeError):
-        return ''
 
 
 def find(pattern, role=None):
     desktop = Atspi.get_desktop(0)
-    for i in range(desktop.get_child_count()):
-        for node in walk(desktop.get_child_at_index(i)):
-            if re.search(pattern, name_of(node)) and (role is None or node.get_role() == role):
-                return node
-    return None
+    found = (tree.find(desktop.get_child_at_index(i), pattern, role) for i in range(desktop.get_child_count()))
+    return next(filter(None, found), None)
 
 
 def wait_for(what, look):
@@ -195,7 +159,7 @@ def main():
         raise
     finally:
         manager.terminate()
-    print(f'1..{results}')
+    print(f'1..{tree.results}')
 
 
 main()

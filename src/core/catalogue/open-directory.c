@@ -57,26 +57,6 @@ static const ProbantCode legal_forms[] = {
   { NULL },
 };
 
-static const ProbantCode headcounts[] = {
-  { "NN", N_ ("No employee") },
-  { "00", N_ ("No employee at the end of the year") },
-  { "01", N_ ("1 or 2 employees") },
-  { "02", N_ ("3 to 5 employees") },
-  { "03", N_ ("6 to 9 employees") },
-  { "11", N_ ("10 to 19 employees") },
-  { "12", N_ ("20 to 49 employees") },
-  { "21", N_ ("50 to 99 employees") },
-  { "22", N_ ("100 to 199 employees") },
-  { "31", N_ ("200 to 249 employees") },
-  { "32", N_ ("250 to 499 employees") },
-  { "41", N_ ("500 to 999 employees") },
-  { "42", N_ ("1,000 to 1,999 employees") },
-  { "51", N_ ("2,000 to 4,999 employees") },
-  { "52", N_ ("5,000 to 9,999 employees") },
-  { "53", N_ ("10,000 employees or more") },
-  { NULL },
-};
-
 static char *
 format_section (JsonNode *node)
 {
@@ -198,7 +178,7 @@ static const ProbantField figure_columns[] = {
   { NULL, N_ ("Trade name"), data ".nom_commercial", PROBANT_FIELD_TEXT, OPTIONAL },                                       \
   { NULL, N_ ("Shop signs"), data ".liste_enseignes", PROBANT_FIELD_TEXTS, OPTIONAL },                                     \
   { NULL, N_ ("Main activity"), data ".activite_principale", PROBANT_FIELD_TEXT, OPTIONAL },                               \
-  { NULL, N_ ("Headcount"), data ".tranche_effectif_salarie", PROBANT_FIELD_CODE, OPTIONAL, headcounts },                  \
+  { NULL, N_ ("Headcount"), data ".tranche_effectif_salarie", PROBANT_FIELD_CODE, OPTIONAL, probant_headcount_bands },                  \
   { NULL, N_ ("Created on"), data ".date_creation", PROBANT_FIELD_DATE, OPTIONAL },                                        \
   { NULL, N_ ("Date of closure"), data ".date_fermeture", PROBANT_FIELD_DATE, OPTIONAL },                                  \
   { NULL, N_ ("Collective agreements (IDCC)"), data ".liste_idcc", PROBANT_FIELD_TEXTS, OPTIONAL },                        \
@@ -223,7 +203,8 @@ static const ProbantField fields[] = {
     OPTIONAL, .format = format_section },
   { NULL, N_ ("Main activity"), "data.activite_principale", PROBANT_FIELD_TEXT, ESSENTIAL },
   { NULL, N_ ("Main activity, NAF 2025"), "data.activite_principale_naf25", PROBANT_FIELD_TEXT, OPTIONAL },
-  { NULL, N_ ("Headcount"), "data.tranche_effectif_salarie", PROBANT_FIELD_CODE, ESSENTIAL, headcounts },
+  { NULL, N_ ("Headcount"), "data.tranche_effectif_salarie", PROBANT_FIELD_CODE, ESSENTIAL,
+    probant_headcount_bands },
   { NULL, N_ ("Year of the headcount"), "data.annee_tranche_effectif_salarie", PROBANT_FIELD_TEXT, OPTIONAL },
   { NULL, N_ ("Size class"), "data.categorie_entreprise", PROBANT_FIELD_CODE, OPTIONAL, size_classes },
   { NULL, N_ ("Year of the size class"), "data.annee_categorie_entreprise", PROBANT_FIELD_TEXT, OPTIONAL },
