@@ -248,6 +248,9 @@ main (int argc, char **argv)
       return EXIT_FAILURE;
     }
   volunteer_to_die ();
+  /* The window moves first where both want the processor. */
+  if (nice (10) == -1)
+    g_debug ("The helper keeps its priority");
   if (!probant_pdf_lockdown (&helper.unconfined))
     prepare = FALSE;
   if (prepare)
