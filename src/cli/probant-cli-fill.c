@@ -9,6 +9,7 @@
 #include "cli/probant-cli-file.h"
 #include "cli/probant-cli-output.h"
 #include "cli/probant-cli-session.h"
+#include "cli/probant-cli-wait.h"
 #include "core/probant-dossier.h"
 #include "core/probant-form-mapping.h"
 #include "pdf/probant-pdf-form.h"
@@ -46,21 +47,6 @@ complain (Fill *fill, const char *message)
   fill->complained = TRUE;
 }
 
-static void
-result_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  *(GAsyncResult **)user_data = g_object_ref (result);
-}
-
-/* (transfer full) */
-static GAsyncResult *
-wait_for (GAsyncResult **result)
-{
-  while (*result == NULL)
-    g_main_context_iteration (NULL, TRUE);
-  return *result;
-}
-
 static gboolean
 open_form (Fill *fill, GError **error)
 {
@@ -70,8 +56,8 @@ open_form (Fill *fill, GError **error)
 
   if (bytes == NULL)
     return FALSE;
-  probant_pdf_form_open_async (bytes, NULL, result_cb, &opening);
-  opened = wait_for (&opening);
+  probant_pdf_form_open_async (bytes, NULL, probant_cli_result_cb, &opening);
+  opened = probant_cli_wait_for (&opening);
   fill->pdf = probant_pdf_form_open_finish (opened, &fill->fields, error);
   if (fill->pdf == NULL)
     g_prefix_error (error, "%s: ", fill->line.form);
@@ -168,8 +154,8 @@ write_copy (Fill *fill, GError **error)
   GAsyncResult *filling = NULL;
   g_autoptr (GAsyncResult) result = NULL;
 
-  probant_pdf_form_fill_async (fill->pdf, values, NULL, result_cb, &filling);
-  result = wait_for (&filling);
+  probant_pdf_form_fill_async (fill->pdf, values, NULL, probant_cli_result_cb, &filling);
+  result = probant_cli_wait_for (&filling);
   filled = probant_pdf_form_fill_finish (fill->pdf, result, &remarks, error);
   if (filled == NULL)
     return FALSE;

@@ -6,24 +6,10 @@
 #include <glib/gi18n.h>
 
 #include "cli/probant-cli-output.h"
+#include "cli/probant-cli-wait.h"
 #include "core/probant-document-names.h"
 #include "report/probant-report-writer.h"
 #include "report/probant-report.h"
-
-static void
-result_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  *(GAsyncResult **)user_data = g_object_ref (result);
-}
-
-/* (transfer full) */
-static GAsyncResult *
-wait_for (GAsyncResult **result)
-{
-  while (*result == NULL)
-    g_main_context_iteration (NULL, TRUE);
-  return *result;
-}
 
 /* All that were downloaded. (transfer full) */
 static GPtrArray *
@@ -37,8 +23,8 @@ read_pieces (ProbantDossier *dossier, GError **error)
   for (guint i = 0; i < documents->len; i++)
     if (probant_document_get_bytes (g_ptr_array_index (documents, i)) != NULL)
       g_ptr_array_add (loaded, g_ptr_array_index (documents, i));
-  probant_pieces_read_async (dossier, loaded, NULL, result_cb, &reading);
-  result = wait_for (&reading);
+  probant_pieces_read_async (dossier, loaded, NULL, probant_cli_result_cb, &reading);
+  result = probant_cli_wait_for (&reading);
   return probant_pieces_read_finish (result, error);
 }
 
@@ -63,8 +49,8 @@ save (ProbantDossier *dossier,
     return FALSE;
   report.pieces = pieces;
   probant_report_write_async (probant_report_compose (dossier, &report), pieces, file, NULL, NULL, NULL,
-                              result_cb, &writing);
-  result = wait_for (&writing);
+                              probant_cli_result_cb, &writing);
+  result = probant_cli_wait_for (&writing);
   return probant_report_write_finish (result, error);
 }
 
