@@ -9,6 +9,7 @@
 #include "core/probant-token.h"
 #include "ui/probant-about.h"
 #include "ui/probant-assistant.h"
+#include "ui/probant-first-frame.h"
 #include "ui/probant-help-window.h"
 #include "ui/probant-opener.h"
 #include "ui/probant-preferences-window.h"
@@ -294,11 +295,15 @@ help_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
-show_assistant (ProbantApplication *self, gboolean at_service)
+show_assistant (ProbantApplication *self, GtkWindow *parent, gboolean at_service)
 {
-  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+  gtk_window_present (GTK_WINDOW (probant_assistant_new (parent, self->session, at_service)));
+}
 
-  gtk_window_present (GTK_WINDOW (probant_assistant_new (window, self->session, at_service)));
+static void
+show_assistant_cb (GtkWidget *window, gpointer user_data)
+{
+  show_assistant (PROBANT_APPLICATION (user_data), GTK_WINDOW (window), FALSE);
 }
 
 static void
@@ -307,7 +312,7 @@ set_up_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   ProbantApplication *self = PROBANT_APPLICATION (user_data);
 
   if (is_ready (self) && probant_session_get_profiles (self->session) != NULL)
-    show_assistant (self, TRUE);
+    show_assistant (self, gtk_application_get_active_window (GTK_APPLICATION (self)), TRUE);
 }
 
 static void
@@ -390,6 +395,7 @@ static void
 probant_application_activate (GApplication *application)
 {
   ProbantApplication *self = PROBANT_APPLICATION (application);
+  GtkWidget *window = NULL;
 
   for (GList *l = gtk_application_get_windows (GTK_APPLICATION (application)); l != NULL; l = l->next)
     if (PROBANT_IS_WINDOW (l->data))
@@ -399,9 +405,9 @@ probant_application_activate (GApplication *application)
       }
   if (is_ready (self))
     {
-      probant_opener_add_window (self->opener);
+      window = GTK_WIDGET (probant_opener_add_window (self->opener));
       if (probant_assistant_is_due (self->session))
-        show_assistant (self, FALSE);
+        probant_first_frame_wait (window, show_assistant_cb, self);
     }
 }
 

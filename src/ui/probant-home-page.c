@@ -8,6 +8,7 @@
 
 #include "sandbox/probant-sandbox.h"
 #include "ui/probant-access-notice.h"
+#include "ui/probant-first-frame.h"
 #include "ui/probant-identifier-entry.h"
 #include "ui/probant-illustration.h"
 #include "ui/probant-recent-row.h"
@@ -40,7 +41,6 @@ struct _ProbantHomePage
   GPtrArray *removed;       /* ProbantHistoryItem, of the last removal */
   ProbantIdentifier wanted; /* what could not be asked about */
   gboolean elsewhere;       /* what is chosen now belongs into a window of its own */
-  guint n_frames;
 };
 
 G_DEFINE_FINAL_TYPE (ProbantHomePage, probant_home_page, GTK_TYPE_WIDGET)
@@ -266,13 +266,10 @@ probant_home_page_grab_focus (GtkWidget *widget)
 }
 
 /* The first frame is the entry's: the officer may type while the lists are made for the second. */
-static gboolean
-fill_lists_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+static void
+fill_lists_cb (GtkWidget *widget, gpointer user_data)
 {
   ProbantHomePage *self = PROBANT_HOME_PAGE (widget);
-
-  if (self->n_frames++ == 0)
-    return G_SOURCE_CONTINUE;
 
   gtk_list_box_bind_model (self->recent_list, self->shown, make_recent_row, NULL, NULL);
   g_signal_connect_object (self->recent, "items-changed", G_CALLBACK (update_recent), self,
@@ -280,8 +277,6 @@ fill_lists_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
   g_signal_connect_object (self->session, "notify::chosen", G_CALLBACK (access_chosen_cb), self,
                            G_CONNECT_SWAPPED);
   access_chosen_cb (self);
-
-  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -371,7 +366,7 @@ probant_home_page_set_session (ProbantHomePage *self, ProbantSession *session)
   probant_identifier_entry_set_session (self->entry, session);
   probant_request_bar_set_session (self->request_bar, session);
   probant_access_notice_set_session (self->notice, session);
-  gtk_widget_add_tick_callback (GTK_WIDGET (self), fill_lists_cb, NULL, NULL);
+  probant_first_frame_wait (GTK_WIDGET (self), fill_lists_cb, NULL);
 }
 
 void
