@@ -106,6 +106,14 @@ has_view_moved (gpointer data)
   return probant_page_view_get_page (data) == 10;
 }
 
+static gboolean
+holds_focus (gpointer data)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (data));
+
+  return focus != NULL && (focus == data || gtk_widget_is_ancestor (focus, data));
+}
+
 static void
 test_preview_find (PreviewFixture *fixture, gconstpointer data)
 {
@@ -119,8 +127,13 @@ test_preview_find (PreviewFixture *fixture, gconstpointer data)
   g_assert_true (preview_is_sensitive (fixture, "preview.find"));
   preview_activate (fixture, "preview.find");
   g_assert_true (probant_find_bar_get_open (bar));
+  wait_until (holds_focus, bar);
   probant_find_bar_find (bar, "page 11");
   wait_until (has_view_moved, view);
+  probant_find_bar_set_open (bar, FALSE);
+  wait_until (holds_focus, view);
+  preview_activate (fixture, "preview.find");
+  wait_until (holds_focus, bar);
   preview_show (fixture, bytes, "b.pdf");
   g_assert_false (probant_find_bar_get_open (bar));
 }

@@ -53,6 +53,8 @@ show_state (ProbantFindBar *self)
   gboolean any = probant_page_search_get_n_hits (self->search) > 0;
 
   gtk_label_set_label (self->count_label, count);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, count,
+                                  -1);
   gtk_widget_set_sensitive (self->previous_button, any);
   gtk_widget_set_sensitive (self->next_button, any);
 }
@@ -108,6 +110,31 @@ static void
 stop_cb (ProbantFindBar *self)
 {
   probant_find_bar_set_open (self, FALSE);
+}
+
+/* Not before: a screen reader hears nothing of the focus of what is not yet there. */
+static void
+map_cb (ProbantFindBar *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+}
+
+static gboolean
+close_binding_cb (GtkWidget *widget, GVariant *parameters, gpointer user_data)
+{
+  ProbantFindBar *self = PROBANT_FIND_BAR (widget);
+
+  if (!probant_find_bar_get_open (self))
+    return GDK_EVENT_PROPAGATE;
+  probant_find_bar_set_open (self, FALSE);
+  return GDK_EVENT_STOP;
+}
+
+static gboolean
+previous_binding_cb (GtkWidget *widget, GVariant *parameters, gpointer user_data)
+{
+  step (PROBANT_FIND_BAR (widget), -1);
+  return GDK_EVENT_STOP;
 }
 
 static void
@@ -187,13 +214,17 @@ probant_find_bar_class_init (ProbantFindBarClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, next_cb);
   gtk_widget_class_bind_template_callback (widget_class, previous_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_cb);
+  gtk_widget_class_bind_template_callback (widget_class, map_cb);
+
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, close_binding_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Return, GDK_SHIFT_MASK, previous_binding_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Enter, GDK_SHIFT_MASK, previous_binding_cb, NULL);
 }
 
 static void
 probant_find_bar_init (ProbantFindBar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_search_bar_connect_entry (self->search_bar, self->entry);
 }
 
 void
@@ -228,7 +259,7 @@ probant_find_bar_set_open (ProbantFindBar *self, gboolean open)
   g_return_if_fail (PROBANT_IS_FIND_BAR (self));
 
   gtk_search_bar_set_search_mode (self->search_bar, open);
-  if (open)
+  if (open && gtk_widget_get_mapped (GTK_WIDGET (self->entry)))
     gtk_widget_grab_focus (GTK_WIDGET (self->entry));
 }
 

@@ -203,7 +203,7 @@ static const struct
   { GDK_KEY_Left, GDK_CONTROL_MASK, "preview.turn-left", FALSE },
   { GDK_KEY_Right, GDK_CONTROL_MASK, "preview.turn-right", FALSE },
   { GDK_KEY_g, GDK_CONTROL_MASK, "preview.enter-page", TRUE },
-  { GDK_KEY_F8, 0, "preview.panel", TRUE },
+  { GDK_KEY_F7, 0, "preview.panel", TRUE },
   { GDK_KEY_f, GDK_CONTROL_MASK, "preview.find", TRUE },
   { GDK_KEY_s, GDK_CONTROL_MASK, "preview.save", TRUE },
   { GDK_KEY_p, GDK_CONTROL_MASK, "preview.print", TRUE },
