@@ -4,93 +4,14 @@
 and out. Exits with 77 where the window manager or xdotool is missing."""
 
 import os
-import re
 import shutil
 import subprocess
 import sys
 
-from tree import Atspi, GLib, drive, find, name_of, passed, wait_for, walk
+from keys import Focus, described, go_round, has_state, keys, move, move_to, type_text
+from tree import Atspi, drive, find, name_of, passed, wait_for
 
 NUMBER = '99900010200015'
-MOST_STOPS = 120
-
-
-def keys(*names):
-    subprocess.run(['xdotool', 'key', *names], check=True)
-
-
-def type_text(text):
-    subprocess.run(['xdotool', 'type', '--delay', '1', text], check=True)
-
-
-def has_state(node, state):
-    try:
-        return node.get_state_set().contains(state)
-    except GLib.Error:
-        return False
-
-
-class Focus:
-    """Where the keyboard is: what the program tells screen readers whenever it moves."""
-
-    def __init__(self):
-        self.node = None
-        self.listener = Atspi.EventListener.new(self.moved)
-        self.listener.register('object:state-changed:focused')
-
-    def moved(self, event):
-        if event.detail1 == 1:
-            self.node = event.source
-
-    def get(self):
-        context = GLib.MainContext.default()
-        while context.iteration(False):
-            pass
-        return self.node
-
-
-def described(node):
-    """What a screen reader says on arriving: the name, else that of the label it is tied to."""
-    if node is None:
-        return ''
-    if name_of(node):
-        return name_of(node)
-    for relation in node.get_relation_set():
-        if relation.get_relation_type() == Atspi.RelationType.LABELLED_BY:
-            return name_of(relation.get_target(0))
-    return ''
-
-
-def move(focus, name):
-    """One step of the keyboard, which must lead somewhere else."""
-    before = focus.get()
-    keys(name)
-    return wait_for(f'{name} moves on from {described(before)}', lambda: focus.get() != before and focus.get())
-
-
-def move_to(focus, pattern):
-    for _ in range(MOST_STOPS):
-        node = move(focus, 'Tab')
-        if re.search(pattern, described(node)):
-            return node
-    raise AssertionError(f'Tab does not reach {pattern}')
-
-
-def go_round(focus, what):
-    """Tab leads over named and visible controls, and back to where it began."""
-    stops = [focus.get()]
-    while True:
-        node = move(focus, 'Tab')
-        box = node.get_extents(Atspi.CoordType.WINDOW)
-        assert described(node), f'{what}: a stop has no name: {node.get_role_name()} after {described(stops[-1])}'
-        assert box.width > 0 and box.height > 0, f'{what}: {described(node)} is not to be seen'
-        if node == stops[0]:
-            break
-        assert node not in stops, f'{what}: {described(node)} comes again before {described(stops[0])}'
-        stops.append(node)
-        assert len(stops) < MOST_STOPS, f'{what}: the focus does not come round'
-    print(f'# {what}: ' + ', '.join(described(node) for node in stops), flush=True)
-    assert len(stops) > 3, f'{what}: {len(stops)} stops'
 
 
 def is_finished(application):
@@ -153,6 +74,22 @@ def run(application):
     wait_for('the pages of the certificate', lambda: find(application, '^Page 1 of [1-9]: '))
     passed('Return on its row opens a certificate')
 
+    keys('ctrl+f')
+    wait_for('the keyboard in the entry of the search', lambda: described(focus.get()) == 'Find in the document')
+    type_text('vigilance')
+    n_hits = int(name_of(wait_for('what was found', lambda: find(application, '^1 of [2-9]$'))).split()[-1])
+    for key, number in (('Return', 2), ('shift+Return', 1), ('shift+Return', n_hits), ('Return', 1)):
+        keys(key)
+        wait_for(f'hit {number}', lambda: find(application, f'^{number} of {n_hits}$'))
+    move(focus, 'Escape')
+    move(focus, 'ctrl+f')
+    type_text('vigilance')
+    wait_for('what was found again', lambda: find(application, '^1 of [2-9]$'))
+    move_to(focus, '^Previous hit$')
+    keys('Escape')
+    wait_for('the keyboard in the certificate', lambda: described(focus.get()).startswith('Page 1 of '))
+    passed('Ctrl+F finds in a certificate, Enter steps on, Escape leads back to it')
+
     keys('alt+Left')
     wait_for('the dossier among the recent ones', lambda: find(application, '^Recent Dossiers$'))
     passed('Alt+Left leads back to the first page')
@@ -164,7 +101,8 @@ def run(application):
 
 if not shutil.which('openbox') or not shutil.which('xdotool'):
     sys.exit(77)
-manager = subprocess.Popen(['openbox', '--sm-disable'])
+# It speaks on standard output, which is the test's.
+manager = subprocess.Popen(['openbox', '--sm-disable'], stdout=sys.stderr)
 try:
     drive(run)
 finally:
