@@ -45,6 +45,14 @@ run_for (guint ms)
   g_source_remove (tick);
 }
 
+void
+set_time_limits (ProbantClient *client, guint connect, guint answer, guint stall)
+{
+  g_autoptr (ProbantNetwork) network = probant_network_new (connect, answer, stall, NULL, NULL);
+
+  probant_client_set_network (client, network);
+}
+
 ProbantClient *
 client_new (MockServer *server, const char *path)
 {
@@ -56,7 +64,7 @@ client_new (MockServer *server, const char *path)
       = probant_client_new (url, token, "aides publiques", "dossier 2026 & 42/é", "10000001700010", &error);
 
   g_assert_no_error (error);
-  probant_client_set_time_limits (client, 1, 1, 1);
+  set_time_limits (client, 1, 1, 1);
 
   return client;
 }
@@ -95,9 +103,10 @@ trust_authority (ProbantClient *client)
 {
   g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", "tls", "authority.pem", NULL);
   g_autoptr (GError) error = NULL;
+  g_autoptr (ProbantNetwork) network = probant_network_new (10, 10, 10, path, &error);
 
-  probant_client_set_ca_file (client, path, &error);
   g_assert_no_error (error);
+  probant_client_set_network (client, network);
 }
 
 static void

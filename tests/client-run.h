@@ -29,12 +29,15 @@ void run_for (guint ms);
  * another token that begins with TEST_TOKEN. */
 ProbantClient *client_new (MockServer *server, const char *path);
 
+/* Seconds, for this client alone. */
+void set_time_limits (ProbantClient *client, guint connect, guint answer, guint stall);
+
 /* Drops the last reference: what runs may end in its own time, then nothing holds the client. */
 void release_client (ProbantClient *client);
 
 /* Of tests/data/tls. (transfer full) */
 GTlsCertificate *load_certificate (const char *name);
-/* The one that signed them. */
+/* The one that signed them, with limits of 10 s. */
 void trust_authority (ProbantClient *client);
 
 /* They do not wait. */

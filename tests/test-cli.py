@@ -11,6 +11,7 @@ import json
 import os
 import re
 import signal
+import socket
 import stat
 import subprocess
 import sys
@@ -682,6 +683,17 @@ def test_search_refused():
     with mock({'/search': (500, {}, {'erreur': 'interne'})}) as server:
         expect(probant('search', 'brumes', PROBANT_SEARCH_URL=server.url), 2, 'answered with an error')
         assert all(authorization is None for _, authorization in server.seen), server.seen
+
+
+def test_preferences():
+    """The time limits of the preferences hold for the command line too."""
+    with tempfile.TemporaryDirectory() as folder, socket.create_server(('127.0.0.1', 0)) as mute:
+        settings = Path(folder, 'glib-2.0', 'settings')
+        settings.mkdir(parents=True)
+        Path(settings, 'keyfile').write_text('[io/github/probant/Probant]\nconnect-limit=2\n', encoding='utf-8')
+        result = probant('search', 'brumes', GSETTINGS_BACKEND='keyfile', XDG_CONFIG_HOME=folder,
+                         PROBANT_SEARCH_URL=f'https://127.0.0.1:{mute.getsockname()[1]}')
+        expect(result, 2, 'within 2 seconds')
 
 
 def test_public():

@@ -306,7 +306,7 @@ test_progress (void)
   Progress progress = { 0 };
   g_auto (Outcome) outcome = { 0 };
 
-  probant_client_set_time_limits (client, 10, 10, 10);
+  set_time_limits (client, 10, 10, 10);
   mock_server_add (server, &(MockReply){ .body = body });
   probant_client_download_async (client, url, progress_cb, &progress, NULL, progressed_cb, &outcome);
   run_until (&outcome.done, 1);
@@ -380,12 +380,11 @@ test_tls (void)
   mock_server_add (server, &(MockReply){ .path = "/x.pdf", .body = PDF });
   check_tls (server, stranger, FALSE);
 
-  g_assert_false (probant_client_set_ca_file (client, no_authority, &error));
+  g_assert_null (probant_network_new (1, 1, 1, no_authority, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA);
   g_clear_error (&error);
-  g_assert_false (probant_client_set_ca_file (client, "/nowhere/at.all", &error));
+  g_assert_null (probant_network_new (1, 1, 1, "/nowhere/at.all", &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA);
-  check_tls (server, client, FALSE);
 
   trust_authority (client);
   check_tls (server, client, TRUE);

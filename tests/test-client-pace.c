@@ -132,7 +132,7 @@ test_cancel_while_parsing (void)
   g_autoptr (GString) json = g_string_new ("{\"data\":[1");
   Outcome outcomes[4] = { 0 };
 
-  probant_client_set_time_limits (client, 10, 10, 10);
+  set_time_limits (client, 10, 10, 10);
   for (guint i = 0; i < 200000; i++)
     g_string_append (json, ",1");
   g_string_append (json, "]}");
@@ -157,7 +157,7 @@ test_many (void)
   g_autoptr (ProbantClient) client = client_new (server, "");
   Outcome outcomes[40] = { 0 };
 
-  probant_client_set_time_limits (client, 10, 10, 10);
+  set_time_limits (client, 10, 10, 10);
   mock_server_add (server, &(MockReply){ .body = GOOD, .delay = 1000 });
   for (guint i = 0; i < G_N_ELEMENTS (outcomes); i++)
     {
@@ -188,7 +188,6 @@ test_http2 (void)
   server = mock_server_new (certificate);
   client = client_new (server, "");
   trust_authority (client);
-  probant_client_set_time_limits (client, 10, 10, 10);
   mock_server_add (server, &(MockReply){ .body = GOOD, .delay = 300 });
   for (guint i = 0; i < G_N_ELEMENTS (outcomes); i++)
     {

@@ -308,7 +308,7 @@ test_sizes (void)
   g_autoptr (ProbantAnswer) zipped = NULL;
   g_autoptr (ProbantAnswer) big = NULL;
 
-  probant_client_set_time_limits (client, 10, 10, 10);
+  set_time_limits (client, 10, 10, 10);
   mock_server_add (server, &(MockReply){ .path = "/announced", .body = blank });
   add_compressed (server, "/bomb", blank, large);
   add_compressed (server, "/zipped", GOOD, strlen (GOOD));
@@ -343,7 +343,7 @@ test_unreachable (void)
   url = g_strdup_printf ("http://127.0.0.1:%u",
                          g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (bound)));
   client = probant_client_new (url, NULL, "c", "o", "r", NULL);
-  probant_client_set_time_limits (client, 1, 10, 10);
+  set_time_limits (client, 1, 10, 10);
 
   refused = ask_now (client, "/x");
   g_assert_cmpint (refused->problem->kind, ==, PROBANT_PROBLEM_NETWORK);

@@ -53,6 +53,14 @@ outcome_clear (Outcome *outcome)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Outcome, outcome_clear)
 
 static void
+set_time_limits (ProbantInpi *inpi, guint connect, guint answer)
+{
+  g_autoptr (ProbantNetwork) network = probant_network_new (connect, answer, answer, NULL, NULL);
+
+  probant_inpi_set_network (inpi, network);
+}
+
+static void
 set_up (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
@@ -60,7 +68,7 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->server = mock_server_new (NULL);
   fixture->inpi = probant_inpi_new (mock_server_get_url (fixture->server), USER, PASSWORD, &error);
   g_assert_no_error (error);
-  probant_inpi_set_time_limits (fixture->inpi, 1, 1);
+  set_time_limits (fixture->inpi, 1, 1);
 }
 
 static void
@@ -626,7 +634,7 @@ test_image_too_large (Fixture *fixture, gconstpointer data)
   g_autofree char *block = g_strnfill (64 * 1024, 'x');
   g_auto (Image) image = { 0 };
 
-  probant_inpi_set_time_limits (fixture->inpi, 1, 20);
+  set_time_limits (fixture->inpi, 1, 20);
   add_login (fixture);
   mock_server_add (fixture->server, &(MockReply){ .path = IMAGE, .body = block, .fault = MOCK_ENDLESS });
   download (fixture, &image);

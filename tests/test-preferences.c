@@ -278,6 +278,8 @@ test_network (Fixture *fixture, gconstpointer data)
   g_autoptr (ProbantAccess) access = NULL;
   g_autoptr (ProbantSession) session = NULL;
   g_autoptr (ProbantClient) another = NULL;
+  g_autoptr (GSettings) settings = g_settings_new (APPLICATION_ID);
+  ProbantNetwork *network = probant_network_get_default ();
   ProbantClient *client = NULL;
   ProbantAnswer *answered = NULL;
 
@@ -290,7 +292,6 @@ test_network (Fixture *fixture, gconstpointer data)
   access = probant_access_new_from_options (mock_server_get_url (server), TEST_TOKEN, "10000001700010", NULL,
                                             NULL, NULL);
   session = probant_session_new (access, probant_session_get_history (fixture->session));
-  probant_network_page_set_session (PROBANT_NETWORK_PAGE (page), session);
   client = probant_session_get_client (session, NULL);
   answered = ask_now (client, "/v3/x");
   g_assert_nonnull (answered->problem);
@@ -317,8 +318,11 @@ test_network (Fixture *fixture, gconstpointer data)
   g_assert_false (is_trusted_shown (page));
   g_assert_false (is_refusal_shown (page));
 
+  /* What is set holds for whatever asks: the sources, the search by name, the INPI. */
+  probant_network_follow (network, settings);
   gtk_spin_button_set_value (answer, 45);
   g_assert_cmpint (g_settings_get_int (fixture->settings, "answer-limit"), ==, 45);
+  g_assert_cmpuint (probant_network_get_answer_limit (network), ==, 45);
   gtk_spin_button_set_value (answer, 500);
   g_assert_cmpint (g_settings_get_int (fixture->settings, "answer-limit"), ==, 120);
   g_assert_true (gtk_widget_activate_action (page, "network.reset", NULL));

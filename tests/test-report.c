@@ -37,7 +37,8 @@ set_up_world (void)
                                      PROBANT_SANDBOX_CONTEXT, "2026-0042", PROBANT_SANDBOX_RECIPIENT, &error);
   g_assert_no_error (error);
   /* One of the applicants has sources that never answer. */
-  probant_client_set_time_limits (world.client, 2, 2, 2);
+  g_object_set (probant_network_get_default (), "connect-limit", 2, "answer-limit", 2, "stall-limit", 2,
+                NULL);
   world.policy = probant_policy_new ();
   probant_policy_switch_on (world.policy, all);
   world.now = g_date_time_new_now_local ();

@@ -55,7 +55,7 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->server = mock_server_new (NULL);
   fixture->search = probant_search_new (mock_server_get_url (fixture->server), &error);
   g_assert_no_error (error);
-  probant_search_set_time_limits (fixture->search, 2, 2);
+  g_object_set (probant_network_get_default (), "connect-limit", 2, "answer-limit", 2, NULL);
 }
 
 static void

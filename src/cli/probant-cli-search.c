@@ -8,6 +8,7 @@
 
 #include "cli/probant-cli-options.h"
 #include "cli/probant-cli-output.h"
+#include "cli/probant-cli-settings.h"
 #include "core/probant-search.h"
 #include "sandbox/probant-sandbox.h"
 
@@ -189,6 +190,8 @@ run (const Typed *typed, GError **error)
   g_autofree char *text = g_strjoinv (" ", typed->words);
   g_auto (Found) found = { FALSE };
 
+  if (!probant_cli_follow_settings (error))
+    return PROBANT_CLI_NOTHING_ASKED;
   if (g_strcmp0 (typed->api, "sandbox") == 0 && (sandbox = probant_sandbox_new (0, error)) == NULL)
     return PROBANT_CLI_NOTHING_ASKED;
   search = probant_search_new (sandbox != NULL ? probant_sandbox_get_url (sandbox) : NULL, error);

@@ -3,6 +3,7 @@
 
 #include "cli/probant-cli-session.h"
 
+#include "cli/probant-cli-settings.h"
 #include "core/probant-token.h"
 
 static gboolean
@@ -61,6 +62,8 @@ probant_cli_session_open (ProbantCliSession *self,
   const ProbantAccess *access = options->access;
 
   *status = PROBANT_CLI_NOTHING_ASKED;
+  if (!probant_cli_follow_settings (error))
+    return FALSE;
   if (access->kind == PROBANT_API_SANDBOX && !start_sandbox (self, options, error))
     return FALSE;
 

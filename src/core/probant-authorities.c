@@ -225,6 +225,16 @@ probant_authorities_load (const char *path, GError **error)
   return g_steal_pointer (&database);
 }
 
+gboolean
+probant_authorities_check (GError **error)
+{
+  g_autofree char *path = probant_authorities_get_path ();
+  g_autoptr (GTlsDatabase) database
+      = probant_authorities_exist () ? probant_authorities_load (path, error) : NULL;
+
+  return database != NULL || !probant_authorities_exist ();
+}
+
 static gboolean
 verifies (GTlsDatabase *database, GSocketConnectable *identity, GTlsCertificate *certificate)
 {

@@ -19,6 +19,8 @@ gboolean probant_authorities_exist (void);
  * GFileError. */
 gboolean probant_authorities_keep (GBytes *bytes, GError **error);
 gboolean probant_authorities_forget (GError **error);
+/* FALSE with an error where what was kept cannot be read any more: nothing should be asked without it. */
+gboolean probant_authorities_check (GError **error);
 /* The GTlsCertificates kept; empty without an error where there are none. (transfer full) */
 GPtrArray *probant_authorities_list (GError **error);
 /* "Name, until 3 March 2030", translated. (transfer full) */

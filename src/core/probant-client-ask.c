@@ -431,7 +431,7 @@ call_create_message (Call *call)
 
   if (uri == NULL)
     return NULL;
-  message = probant_client_create_message (client, uri);
+  message = probant_network_create_message (client->network, SOUP_METHOD_GET, uri);
   headers = soup_message_get_request_headers (message);
   soup_message_headers_append (headers, "Accept", "application/json, application/vnd.api+json");
   if (call->fresh)
@@ -462,8 +462,9 @@ static void
 call_send (Call *call)
 {
   ProbantClient *client = call->client;
-  ProbantTransferLimits limits
-      = { .connect = client->connect_limit, .answer = client->answer_limit, .size = PROBANT_JSON_LIMIT };
+  ProbantTransferLimits limits = { .connect = probant_network_get_connect_limit (client->network),
+                                   .answer = probant_network_get_answer_limit (client->network),
+                                   .size = PROBANT_JSON_LIMIT };
   guint turn = call->paced ? 0 : take_turn (client);
   guint wait;
 

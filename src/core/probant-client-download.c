@@ -217,13 +217,13 @@ download_send (GTask *task)
 {
   ProbantClient *client = PROBANT_CLIENT (g_task_get_source_object (task));
   Download *download = g_task_get_task_data (task);
-  ProbantTransferLimits limits = { .connect = client->connect_limit,
-                                   .stall = client->stall_limit,
+  ProbantTransferLimits limits = { .connect = probant_network_get_connect_limit (client->network),
+                                   .stall = probant_network_get_stall_limit (client->network),
                                    .whole = WHOLE_LIMIT,
                                    .size = PROBANT_DOCUMENT_LIMIT };
 
   g_clear_object (&download->message);
-  download->message = probant_client_create_message (client, download->uri);
+  download->message = probant_network_create_message (client->network, SOUP_METHOD_GET, download->uri);
   probant_transfer_async (client->session, download->message, &limits, download->progress,
                           download->progress_data, g_task_get_cancellable (task), transferred_cb, task);
 }

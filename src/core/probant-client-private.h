@@ -15,7 +15,7 @@ struct _ProbantClient
   GObject parent_instance;
 
   SoupSession *session;
-  GTlsDatabase *authorities; /* beside the system's, NULL where none */
+  ProbantNetwork *network;
   ProbantQuota *quota;
   gint64 next_start; /* monotonic µs: when the next JSON call may leave */
   guint start_gap;   /* ms between two of them */
@@ -28,13 +28,8 @@ struct _ProbantClient
   char *object;
   char *recipient;
   char *purpose; /* the three as a query string */
-  guint connect_limit;
-  guint answer_limit;
-  guint stall_limit;
 };
 
-/* A GET that is not redirected, without the token. (transfer full) */
-SoupMessage *probant_client_create_message (ProbantClient *self, GUri *uri);
 /* Seconds that the answer asks to wait (Retry-After: a number or a date), -1 where it does not. */
 int probant_client_get_retry_after (SoupMessage *message);
 /* A problem of our own with an answer that did come. (transfer full) */

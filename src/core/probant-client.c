@@ -5,39 +5,15 @@
 
 #include <glib/gi18n.h>
 
-#include "core/probant-authorities.h"
 #include "core/probant-token.h"
 #include "core/probant-url.h"
 
 #define MAX_CONNECTIONS 64
 #define MAX_CONNECTIONS_PER_HOST 32
-#define CONNECT_LIMIT 5
-#define ANSWER_LIMIT 20
-#define STALL_LIMIT 20
 #define START_GAP 3 /* ms */
 #define LONGEST_WAIT (24 * 60 * 60)
 
 G_DEFINE_FINAL_TYPE (ProbantClient, probant_client, G_TYPE_OBJECT)
-
-static gboolean
-accept_certificate_cb (SoupMessage *message,
-                       GTlsCertificate *certificate,
-                       GTlsCertificateFlags errors,
-                       ProbantClient *self)
-{
-  return probant_authorities_accept (self->authorities, message, certificate);
-}
-
-SoupMessage *
-probant_client_create_message (ProbantClient *self, GUri *uri)
-{
-  SoupMessage *message = soup_message_new_from_uri (SOUP_METHOD_GET, uri);
-
-  soup_message_set_flags (message, SOUP_MESSAGE_NO_REDIRECT | SOUP_MESSAGE_DO_NOT_USE_AUTH_CACHE);
-  g_signal_connect_object (message, "accept-certificate", G_CALLBACK (accept_certificate_cb), self, 0);
-
-  return message;
-}
 
 int
 probant_client_get_retry_after (SoupMessage *message)
@@ -96,7 +72,7 @@ probant_client_finalize (GObject *object)
   ProbantClient *self = PROBANT_CLIENT (object);
 
   g_clear_object (&self->session);
-  g_clear_object (&self->authorities);
+  g_clear_object (&self->network);
   g_clear_object (&self->quota);
   g_clear_pointer (&self->calls, g_hash_table_unref);
   g_free (self->base_url);
@@ -122,9 +98,7 @@ probant_client_init (ProbantClient *self)
   self->session = g_object_new (SOUP_TYPE_SESSION, "max-conns", MAX_CONNECTIONS, "max-conns-per-host",
                                 MAX_CONNECTIONS_PER_HOST, "user-agent", "Probant/" PACKAGE_VERSION, NULL);
   self->calls = g_hash_table_new (g_str_hash, g_str_equal);
-  self->connect_limit = CONNECT_LIMIT;
-  self->answer_limit = ANSWER_LIMIT;
-  self->stall_limit = STALL_LIMIT;
+  self->network = g_object_ref (probant_network_get_default ());
   self->start_gap = START_GAP;
 }
 
@@ -218,30 +192,9 @@ probant_client_has_token (ProbantClient *self)
 }
 
 void
-probant_client_set_time_limits (ProbantClient *self, guint connect, guint answer, guint stall)
+probant_client_set_network (ProbantClient *self, ProbantNetwork *network)
 {
-  g_return_if_fail (PROBANT_IS_CLIENT (self));
-  g_return_if_fail (connect > 0 && answer > 0 && stall > 0);
+  g_return_if_fail (PROBANT_IS_CLIENT (self) && PROBANT_IS_NETWORK (network));
 
-  self->connect_limit = connect;
-  self->answer_limit = answer;
-  self->stall_limit = stall;
-}
-
-gboolean
-probant_client_set_ca_file (ProbantClient *self, const char *path, GError **error)
-{
-  g_autoptr (GTlsDatabase) database = NULL;
-
-  g_return_val_if_fail (PROBANT_IS_CLIENT (self), FALSE);
-
-  if (path != NULL)
-    {
-      database = probant_authorities_load (path, error);
-      if (database == NULL)
-        return FALSE;
-    }
-  g_set_object (&self->authorities, database);
-
-  return TRUE;
+  g_set_object (&self->network, network);
 }

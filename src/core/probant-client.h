@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 
 #include "core/probant-answer.h"
+#include "core/probant-network.h"
 
 G_BEGIN_DECLS
 
@@ -36,11 +37,8 @@ const char *probant_client_get_object (ProbantClient *self);
 const char *probant_client_get_recipient (ProbantClient *self);
 gboolean probant_client_has_token (ProbantClient *self);
 
-/* Time limits in seconds, for tests and preferences: reaching the server, waiting for the answer of a JSON
- * call, waiting for the next 4 KiB of a document. Defaults 5, 20, 20. */
-void probant_client_set_time_limits (ProbantClient *self, guint connect, guint answer, guint stall);
-/* Trust this PEM file of authorities beside the system's, instead of the one before; NULL: none. */
-gboolean probant_client_set_ca_file (ProbantClient *self, const char *path, GError **error);
+/* Instead of the default one. */
+void probant_client_set_network (ProbantClient *self, ProbantNetwork *network);
 
 /* Asks one route: `path` begins with "/", already filled and percent-encoded, may have a query; the purpose
  * is added here. `group` is the quota group. `fresh` sends Cache-Control: no-cache. Retries by the rules of

@@ -5,7 +5,6 @@
 
 #include <string.h>
 
-#include "core/probant-authorities.h"
 #include "core/probant-inpi-titles.h"
 #include "core/probant-json.h"
 #include "core/probant-media-type.h"
@@ -152,15 +151,6 @@ make_login (ProbantInpi *self)
   return json_to_string (root, FALSE);
 }
 
-static gboolean
-accept_certificate_cb (SoupMessage *message,
-                       GTlsCertificate *certificate,
-                       GTlsCertificateFlags errors,
-                       ProbantInpi *self)
-{
-  return probant_authorities_accept (self->authorities, message, certificate);
-}
-
 /* The XSRF token changes with each answer: it is read anew each time. */
 static SoupMessage *
 create_message (ProbantInpi *self, const char *path, char *body)
@@ -168,11 +158,10 @@ create_message (ProbantInpi *self, const char *path, char *body)
   g_autofree char *text = g_strconcat (self->base_url, path, NULL);
   g_autoptr (GUri) uri = g_uri_parse (text, SOUP_HTTP_URI_FLAGS, NULL);
   g_autofree char *key = get_cookie (self, uri, "XSRF-TOKEN");
-  SoupMessage *message = soup_message_new_from_uri (body != NULL ? SOUP_METHOD_POST : SOUP_METHOD_GET, uri);
+  SoupMessage *message = probant_network_create_message (
+      self->network, body != NULL ? SOUP_METHOD_POST : SOUP_METHOD_GET, uri);
   SoupMessageHeaders *headers = soup_message_get_request_headers (message);
 
-  soup_message_set_flags (message, SOUP_MESSAGE_NO_REDIRECT | SOUP_MESSAGE_DO_NOT_USE_AUTH_CACHE);
-  g_signal_connect_object (message, "accept-certificate", G_CALLBACK (accept_certificate_cb), self, 0);
   soup_message_headers_append (headers, "Accept", "application/json");
   if (key != NULL)
     soup_message_headers_append (headers, "X-XSRF-TOKEN", key);
@@ -455,8 +444,8 @@ timer_cb (gpointer user_data)
 static void
 ask_send (ProbantInpi *self, Ask *ask)
 {
-  ProbantTransferLimits limits = { .connect = self->connect_limit,
-                                   .answer = self->answer_limit,
+  ProbantTransferLimits limits = { .connect = probant_network_get_connect_limit (self->network),
+                                   .answer = probant_network_get_answer_limit (self->network),
                                    .size = ask->image != NULL ? IMAGE_LIMIT : BODY_LIMIT };
   gint64 shut_seconds = probant_inpi_get_shut_seconds (self);
   guint wait;

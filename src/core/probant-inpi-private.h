@@ -21,12 +21,10 @@ struct _ProbantInpi
 
   SoupSession *session;
   SoupCookieJar *jar;
-  GTlsDatabase *authorities; /* beside the system's, NULL where none */
+  ProbantNetwork *network;
   char *base_url;
   char *user;
   char *password;
-  guint connect_limit;
-  guint answer_limit;
   gboolean paced;
 
   GQueue waiting;          /* ProbantInpiAsk */

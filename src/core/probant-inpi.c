@@ -6,13 +6,10 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "core/probant-authorities.h"
 #include "core/probant-token.h"
 #include "core/probant-url.h"
 
 #define PRODUCTION_URL "https://api-gateway.inpi.fr"
-#define CONNECT_LIMIT 5
-#define ANSWER_LIMIT 20
 #define MAX_CREDENTIAL 256
 
 G_DEFINE_FINAL_TYPE (ProbantInpi, probant_inpi, G_TYPE_OBJECT)
@@ -24,7 +21,7 @@ probant_inpi_finalize (GObject *object)
 
   g_clear_object (&self->session);
   g_clear_object (&self->jar);
-  g_clear_object (&self->authorities);
+  g_clear_object (&self->network);
   g_clear_pointer (&self->refused, probant_problem_unref);
   g_free (self->base_url);
   g_free (self->user);
@@ -43,8 +40,7 @@ static void
 probant_inpi_init (ProbantInpi *self)
 {
   self->session = g_object_new (SOUP_TYPE_SESSION, "user-agent", "Probant/" PACKAGE_VERSION, NULL);
-  self->connect_limit = CONNECT_LIMIT;
-  self->answer_limit = ANSWER_LIMIT;
+  self->network = g_object_ref (probant_network_get_default ());
   self->paced = TRUE;
   g_queue_init (&self->waiting);
   self->jar = soup_cookie_jar_new ();
@@ -145,31 +141,11 @@ probant_inpi_new_from_environment (GError **error)
 }
 
 void
-probant_inpi_set_time_limits (ProbantInpi *self, guint connect, guint answer)
+probant_inpi_set_network (ProbantInpi *self, ProbantNetwork *network)
 {
-  g_return_if_fail (PROBANT_IS_INPI (self));
-  g_return_if_fail (connect > 0 && answer > 0);
+  g_return_if_fail (PROBANT_IS_INPI (self) && PROBANT_IS_NETWORK (network));
 
-  self->connect_limit = connect;
-  self->answer_limit = answer;
-}
-
-gboolean
-probant_inpi_set_ca_file (ProbantInpi *self, const char *path, GError **error)
-{
-  g_autoptr (GTlsDatabase) database = NULL;
-
-  g_return_val_if_fail (PROBANT_IS_INPI (self), FALSE);
-
-  if (path != NULL)
-    {
-      database = probant_authorities_load (path, error);
-      if (database == NULL)
-        return FALSE;
-    }
-  g_set_object (&self->authorities, database);
-
-  return TRUE;
+  g_set_object (&self->network, network);
 }
 
 void

@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 
 #include "core/probant-answer.h"
+#include "core/probant-network.h"
 
 G_BEGIN_DECLS
 
@@ -22,10 +23,8 @@ ProbantInpi *probant_inpi_new (const char *base_url, const char *user, const cha
  * full) */
 ProbantInpi *probant_inpi_new_from_environment (GError **error);
 
-/* Seconds: reaching the server, and waiting for its answer. Defaults 5 and 20. */
-void probant_inpi_set_time_limits (ProbantInpi *self, guint connect, guint answer);
-/* As probant_client_set_ca_file(). */
-gboolean probant_inpi_set_ca_file (ProbantInpi *self, const char *path, GError **error);
+/* Instead of the default one. */
+void probant_inpi_set_network (ProbantInpi *self, ProbantNetwork *network);
 /* FALSE for a server that counts nothing: the sandbox. */
 void probant_inpi_set_paced (ProbantInpi *self, gboolean paced);
 

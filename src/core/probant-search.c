@@ -12,8 +12,6 @@
 #define PRODUCTION_URL "https://recherche-entreprises.api.gouv.fr"
 #define QUOTA_GROUP "search"
 #define START_GAP 160 /* ms: the server bears seven requests a second */
-#define CONNECT_LIMIT 5
-#define ANSWER_LIMIT 10
 #define MAX_TEXT 200
 #define MAX_PAGE 1000
 #define UNIT_RESULTS 5 /* by an RNA number, texts that hold it are found as well */
@@ -104,25 +102,8 @@ probant_search_new (const char *base_url, GError **error)
 
   self = g_object_new (PROBANT_TYPE_SEARCH, NULL);
   self->client = client;
-  probant_search_set_time_limits (self, CONNECT_LIMIT, ANSWER_LIMIT);
 
   return self;
-}
-
-void
-probant_search_set_time_limits (ProbantSearch *self, guint connect, guint answer)
-{
-  g_return_if_fail (PROBANT_IS_SEARCH (self));
-
-  probant_client_set_time_limits (self->client, connect, answer, answer);
-}
-
-gboolean
-probant_search_set_ca_file (ProbantSearch *self, const char *path, GError **error)
-{
-  g_return_val_if_fail (PROBANT_IS_SEARCH (self), FALSE);
-
-  return probant_client_set_ca_file (self->client, path, error);
 }
 
 /* Problems */

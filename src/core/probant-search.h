@@ -22,11 +22,6 @@ G_DECLARE_FINAL_TYPE (ProbantSearch, probant_search, PROBANT, SEARCH, GObject)
  * https, or http on loopback; else NULL and G_IO_ERROR_INVALID_ARGUMENT. (transfer full) */
 ProbantSearch *probant_search_new (const char *base_url, GError **error);
 
-/* Seconds: reaching the server, and waiting for its answer. Defaults 5 and 10. */
-void probant_search_set_time_limits (ProbantSearch *self, guint connect, guint answer);
-/* Trust this PEM file of authorities beside the system's. */
-gboolean probant_search_set_ca_file (ProbantSearch *self, const char *path, GError **error);
-
 /* Finds by name, words in any order (the server knows whole words only), or by SIREN, SIRET or RNA number:
  * then only what bears that number is found. `page` from 1. finish: ProbantSearchHit in the server's order,
  * may be empty, `n_total` (out, may be NULL) of all pages (transfer full); NULL with either *problem

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "core/probant-link.h"
+#include "core/probant-network.h"
 #include "core/probant-token.h"
 #include "ui/probant-about.h"
 #include "ui/probant-assistant.h"
@@ -481,6 +482,7 @@ probant_application_startup (GApplication *application)
   gtk_window_set_default_icon_name (APPLICATION_ID);
 
   PROBANT_APPLICATION (application)->settings = g_settings_new (APPLICATION_ID);
+  probant_network_follow (probant_network_get_default (), PROBANT_APPLICATION (application)->settings);
   g_settings_bind (PROBANT_APPLICATION (application)->settings, "color-scheme",
                    adw_style_manager_get_default (), "color-scheme", G_SETTINGS_BIND_GET);
 }

@@ -24,7 +24,6 @@ struct _ProbantNetworkPage
   GtkSpinButton *stall_limit;
 
   GSettings *settings;
-  ProbantSession *session;
   GCancellable *cancellable;
 };
 
@@ -116,16 +115,6 @@ update_authorities (ProbantNetworkPage *self)
 }
 
 static void
-authorities_changed (ProbantNetworkPage *self)
-{
-  g_autoptr (GError) error = NULL;
-
-  update_authorities (self);
-  if (!probant_session_update_network (self->session, &error))
-    show_problem (self, error->message);
-}
-
-static void
 keep (ProbantNetworkPage *self, GBytes *bytes)
 {
   g_autoptr (GError) error = NULL;
@@ -136,7 +125,7 @@ keep (ProbantNetworkPage *self, GBytes *bytes)
       return;
     }
   show_problem (self, NULL);
-  authorities_changed (self);
+  update_authorities (self);
 }
 
 static void
@@ -183,7 +172,7 @@ chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (ProbantNetworkPage) self = user_data;
   g_autoptr (GFile) file = probant_file_dialog_finish (result, NULL); /* the one error: none was chosen */
 
-  if (file != NULL && self->session != NULL)
+  if (file != NULL)
     probant_network_page_open (self, file);
 }
 
@@ -212,7 +201,7 @@ forget_action (GtkWidget *widget, const char *name, GVariant *parameter)
   show_problem (self, NULL);
   if (!probant_authorities_forget (&error))
     show_problem (self, error->message);
-  authorities_changed (self);
+  update_authorities (self);
 }
 
 static void
@@ -228,7 +217,6 @@ probant_network_page_dispose (GObject *object)
   ProbantNetworkPage *self = PROBANT_NETWORK_PAGE (object);
 
   g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->session);
 
   G_OBJECT_CLASS (probant_network_page_parent_class)->dispose (object);
 }
@@ -279,14 +267,6 @@ probant_network_page_init (ProbantNetworkPage *self)
   g_settings_bind (self->settings, limits[2], self->stall_limit, "value", G_SETTINGS_BIND_DEFAULT);
   update_proxy (self);
   update_authorities (self);
-}
-
-void
-probant_network_page_set_session (ProbantNetworkPage *self, ProbantSession *session)
-{
-  g_return_if_fail (PROBANT_IS_NETWORK_PAGE (self) && PROBANT_IS_SESSION (session));
-
-  g_set_object (&self->session, session);
 }
 
 void

@@ -3,8 +3,6 @@
 
 #include <adwaita.h>
 
-#include "ui/probant-session.h"
-
 G_BEGIN_DECLS
 
 /* Page of the preferences: the desktop's proxy as it is, the authorities trusted beside the system's, and how
@@ -12,7 +10,6 @@ G_BEGIN_DECLS
 #define PROBANT_TYPE_NETWORK_PAGE (probant_network_page_get_type ())
 G_DECLARE_FINAL_TYPE (ProbantNetworkPage, probant_network_page, PROBANT, NETWORK_PAGE, AdwPreferencesPage)
 
-void probant_network_page_set_session (ProbantNetworkPage *self, ProbantSession *session);
 /* Keeps the authorities of a file, as if it had been chosen. */
 void probant_network_page_open (ProbantNetworkPage *self, GFile *file);
 

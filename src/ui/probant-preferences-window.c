@@ -23,7 +23,6 @@ struct _ProbantPreferencesWindow
   ProbantAccessPage *access_page;
   ProbantSourcesPage *sources_page;
   ProbantHistoryPage *history_page;
-  ProbantNetworkPage *network_page;
 };
 
 G_DEFINE_FINAL_TYPE (ProbantPreferencesWindow, probant_preferences_window, ADW_TYPE_WINDOW)
@@ -62,7 +61,6 @@ probant_preferences_window_class_init (ProbantPreferencesWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ProbantPreferencesWindow, access_page);
   gtk_widget_class_bind_template_child (widget_class, ProbantPreferencesWindow, sources_page);
   gtk_widget_class_bind_template_child (widget_class, ProbantPreferencesWindow, history_page);
-  gtk_widget_class_bind_template_child (widget_class, ProbantPreferencesWindow, network_page);
 }
 
 static void
@@ -86,7 +84,6 @@ probant_preferences_window_new (ProbantSession *session)
   probant_access_page_set_session (self->access_page, session);
   probant_sources_page_set_session (self->sources_page, session);
   probant_history_page_set_history (self->history_page, probant_session_get_history (session));
-  probant_network_page_set_session (self->network_page, session);
   return self;
 }
 

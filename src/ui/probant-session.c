@@ -5,11 +5,11 @@
 
 #include <glib/gi18n.h>
 
+#include "core/probant-authorities.h"
 #include "core/probant-keyring.h"
 #include "core/probant-text.h"
 #include "core/probant-token.h"
 #include "sandbox/probant-sandbox.h"
-#include "ui/probant-network-settings.h"
 
 #define MAX_OBJECTS 12
 
@@ -92,17 +92,14 @@ make_access (ProbantSession *self, const char *object, GError **error)
   return g_steal_pointer (&access);
 }
 
-/* With the preferences of the network. Clients of one access share its quota, whatever they ask for.
- * (transfer full) */
+/* Clients of one access share its quota, whatever they ask for. (transfer full) */
 static ProbantClient *
-new_client (ProbantSession *self, const ProbantAccess *access, GError **error)
+new_client (const ProbantAccess *access, GError **error)
 {
-  g_autoptr (ProbantClient) client = probant_client_new (access->base_url, access->token, access->context,
-                                                         access->object, access->recipient, error);
-
-  if (client == NULL || !probant_network_settings_apply (self->settings, client, NULL, error))
+  if (!probant_authorities_check (error))
     return NULL;
-  return g_steal_pointer (&client);
+  return probant_client_new (access->base_url, access->token, access->context, access->object,
+                             access->recipient, error);
 }
 
 /* The client of the dossier before is kept as long as it would ask the same way. */
@@ -116,7 +113,7 @@ ensure_client (ProbantSession *self, const char *object, GError **error)
     return FALSE;
   if (self->client != NULL && probant_access_equal (self->access, access))
     return TRUE;
-  client = new_client (self, access, error);
+  client = new_client (access, error);
   if (client == NULL)
     return FALSE;
   g_clear_object (&self->client);
@@ -135,13 +132,6 @@ set_scopes (ProbantPolicy *policy, const char *token)
 
   if (info != NULL && info->scopes != NULL)
     probant_policy_set_scopes (policy, (const char *const *)info->scopes);
-}
-
-/* Where it fails, the next dossier says why. */
-static void
-settings_changed_cb (ProbantSession *self)
-{
-  probant_session_update_network (self, NULL);
 }
 
 static void
@@ -264,8 +254,6 @@ probant_session_init (ProbantSession *self)
   self->chosen = g_strdup (PROBANT_SESSION_SANDBOX);
   objects = g_settings_get_strv (self->settings, "objects");
   self->object = g_strdup (objects[0] != NULL ? objects[0] : "");
-  g_signal_connect_object (self->settings, "changed", G_CALLBACK (settings_changed_cb), self,
-                           G_CONNECT_SWAPPED);
 }
 
 ProbantSession *
@@ -633,15 +621,6 @@ probant_session_get_access (ProbantSession *self)
   return self->access;
 }
 
-gboolean
-probant_session_update_network (ProbantSession *self, GError **error)
-{
-  g_return_val_if_fail (PROBANT_IS_SESSION (self), FALSE);
-
-  return self->client == NULL
-         || probant_network_settings_apply (self->settings, self->client, self->inpi, error);
-}
-
 const char *
 probant_session_get_recipient (ProbantSession *self)
 {
@@ -712,7 +691,7 @@ probant_session_make_dossier (ProbantSession *self,
   if (object == NULL)
     object = probant_session_get_object_sent (self);
   search = probant_session_get_search (self, error);
-  if (search == NULL || !ensure_client (self, object, error) || !probant_session_update_network (self, error))
+  if (search == NULL || !ensure_client (self, object, error) || !probant_authorities_check (error))
     return NULL;
 
   policy = probant_policy_new ();
@@ -760,7 +739,7 @@ probant_session_make_client (ProbantSession *self, const char *api, const char *
 
   access.base_url = probant_access_find_url (api, &access.kind, error);
   if (access.base_url != NULL)
-    client = new_client (self, &access, error);
+    client = new_client (&access, error);
   g_free (access.base_url);
 
   return client;

@@ -81,9 +81,6 @@ const ProbantAccess *probant_session_get_access (ProbantSession *self);
 
 /* The SIRET of the service that asks; NULL in the sandbox, or while it is not known. (transfer none) */
 const char *probant_session_get_recipient (ProbantSession *self);
-/* Applies the preferences of the network to what asks from now on; by itself when a time limit is changed.
- * FALSE with an error where the authorities that were kept cannot be read. */
-gboolean probant_session_update_network (ProbantSession *self, GError **error);
 /* A client of the chosen access' server, for what needs no token: it may lack one. NULL with an error where
  * the sandbox or the client cannot be had. (transfer none) */
 ProbantClient *probant_session_get_client (ProbantSession *self, GError **error);
