@@ -105,7 +105,7 @@ test_kept (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (read->holder, ==, "Région");
   g_assert_cmpint (read->expires_at, ==, 1800000000);
   /* In the order of the labels. */
-  read = probant_profile_get_parts (probant_profiles_find_named (second, "commune"));
+  read = probant_profile_get_parts (probant_profiles_get_named (second, "commune", NULL));
   g_assert_cmpstr (read->context, ==, "Aides publiques");
   g_assert_null (read->recipient);
 }
@@ -204,16 +204,18 @@ test_named (Fixture *fixture, gconstpointer data)
   g_autoptr (ProbantProfile) twin = make ("Commune", NULL);
   g_autoptr (ProbantProfile) other = make ("COMMUNE", NULL);
   g_autoptr (ProbantProfile) unnamed = make (" ", REGION);
+  g_autoptr (GError) error = NULL;
 
   put (profiles, region);
   put (profiles, twin);
   put (profiles, other);
-  g_assert_true (probant_profiles_find_named (profiles, "région bretagne")
+  g_assert_true (probant_profiles_get_named (profiles, "région bretagne", NULL)
                  == probant_profiles_find (profiles, probant_profile_get_id (region)));
-  g_assert_nonnull (probant_profiles_find_named (profiles, probant_profile_get_id (twin)));
-  g_assert_null (probant_profiles_find_named (profiles, "Commune"));
-  g_assert_null (probant_profiles_find_named (profiles, "Département"));
-  g_assert_null (probant_profiles_find_named (profiles, "\377"));
+  g_assert_nonnull (probant_profiles_get_named (profiles, probant_profile_get_id (twin), NULL));
+  g_assert_null (probant_profiles_get_named (profiles, "Commune", &error));
+  g_assert_error (error, PROBANT_ACCESS_ERROR, PROBANT_ACCESS_ERROR_API);
+  g_assert_null (probant_profiles_get_named (profiles, "Département", NULL));
+  g_assert_null (probant_profiles_get_named (profiles, "\377", NULL));
   g_assert_nonnull (strstr (probant_profile_get_label (unnamed), "100"));
 }
 

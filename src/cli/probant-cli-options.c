@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "cli/probant-cli-access.h"
 #include "cli/probant-cli-documents.h"
 #include "core/probant-catalogue.h"
 #include "core/probant-token.h"
@@ -15,6 +16,7 @@
 /* As typed. */
 typedef struct
 {
+  char *access;
   char *api;
   char *recipient;
   char *context;
@@ -35,6 +37,7 @@ typedef struct
 static void
 typed_clear (Typed *typed)
 {
+  g_free (typed->access);
   g_free (typed->api);
   g_free (typed->recipient);
   g_free (typed->context);
@@ -212,6 +215,18 @@ read_access (ProbantCliOptions *self, const Typed *typed, ProbantCliStatus *stat
   g_autoptr (GError) wrong = NULL;
   g_autofree char *token = NULL;
 
+  if (typed->access != NULL && typed->api != NULL)
+    {
+      g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                           _ ("--access and --api contradict each other."));
+      return FALSE;
+    }
+  if (typed->access != NULL)
+    {
+      self->access = probant_cli_open_access (typed->access, typed->recipient, typed->context, typed->object,
+                                              status, error);
+      return self->access != NULL;
+    }
   if (!g_str_equal (api, "sandbox") && !g_str_equal (api, "public"))
     token = probant_token_from_environment (&wrong);
   if (wrong == NULL)
@@ -257,6 +272,8 @@ read_typed (int argc,
             GError **error)
 {
   const GOptionEntry entries[] = {
+    { "access", 0, 0, G_OPTION_ARG_STRING, &typed->access,
+      N_ ("One of the accesses of the preferences, by its name"), N_ ("NAME") },
     { "api", 0, 0, G_OPTION_ARG_STRING, &typed->api,
       N_ ("Which API: production (the default), staging, sandbox, public or a URL"), N_ ("API") },
     { "recipient", 0, 0, G_OPTION_ARG_STRING, &typed->recipient,
@@ -285,9 +302,9 @@ read_typed (int argc,
   g_option_context_add_main_entries (context, own, GETTEXT_PACKAGE);
   g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
   g_option_context_set_summary (context, summary);
-  g_option_context_set_description (context,
-                                    _ ("The token comes from the file that PROBANT_TOKEN_FILE names, or from "
-                                       "PROBANT_TOKEN."));
+  g_option_context_set_description (
+      context, _ ("The token comes from the keyring with --access, else from the file that "
+                  "PROBANT_TOKEN_FILE names, or from PROBANT_TOKEN."));
   return g_option_context_parse (context, &argc, &argv, error);
 }
 

@@ -291,13 +291,12 @@ probant_profiles_find (ProbantProfiles *self, const char *id)
   return index >= 0 ? g_ptr_array_index (self->items, (guint)index) : NULL;
 }
 
-ProbantProfile *
-probant_profiles_find_named (ProbantProfiles *self, const char *name)
+/* NULL where there is none, or where several bear this label. */
+static ProbantProfile *
+find_named (ProbantProfiles *self, const char *name)
 {
   ProbantProfile *found = NULL;
   g_autofree char *wanted = NULL;
-
-  g_return_val_if_fail (PROBANT_IS_PROFILES (self) && name != NULL, NULL);
 
   if (!g_utf8_validate (name, -1, NULL))
     return NULL;
@@ -317,6 +316,51 @@ probant_profiles_find_named (ProbantProfiles *self, const char *name)
     }
 
   return found;
+}
+
+/* “Région”, “Ville”. (transfer full) */
+static char *
+list_labels (ProbantProfiles *self)
+{
+  g_autoptr (GString) list = g_string_new (NULL);
+
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      if (i > 0)
+        g_string_append (list, ", ");
+      /* Translators: the name of an access, in quotation marks */
+      g_string_append_printf (list, _ ("“%s”"),
+                              probant_profile_get_label (g_ptr_array_index (self->items, i)));
+    }
+  return g_string_free (g_steal_pointer (&list), FALSE);
+}
+
+ProbantProfile *
+probant_profiles_get_named (ProbantProfiles *self, const char *name, GError **error)
+{
+  ProbantProfile *found = NULL;
+  g_autofree char *typed = NULL;
+  g_autofree char *labels = NULL;
+
+  g_return_val_if_fail (PROBANT_IS_PROFILES (self) && name != NULL, NULL);
+
+  found = find_named (self, name);
+  if (found != NULL)
+    return found;
+  typed = g_utf8_make_valid (name, -1);
+  labels = list_labels (self);
+  if (self->items->len == 0)
+    g_set_error (
+        error, PROBANT_ACCESS_ERROR, PROBANT_ACCESS_ERROR_API,
+        /* Translators: %s is what was typed after --access */
+        _ ("There is no access “%s”: none was entered yet. They are entered in the preferences of the "
+           "window, page “Access”."),
+        typed);
+  else
+    g_set_error (error, PROBANT_ACCESS_ERROR, PROBANT_ACCESS_ERROR_API,
+                 /* Translators: %1$s is what was typed after --access, %2$s the names, in quotation marks */
+                 _ ("No access, or more than one, is named “%1$s”. There are: %2$s."), typed, labels);
+  return NULL;
 }
 
 gboolean

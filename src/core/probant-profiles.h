@@ -20,9 +20,9 @@ const char *probant_profiles_get_problem (ProbantProfiles *self);
 
 /* (transfer none), NULL where there is none. */
 ProbantProfile *probant_profiles_find (ProbantProfiles *self, const char *id);
-/* By its id or its label, as typed on a command line, whatever the case. (transfer none), NULL where there is
- * none, or where several bear this label. */
-ProbantProfile *probant_profiles_find_named (ProbantProfiles *self, const char *name);
+/* By its id or its label, as typed on a command line, whatever the case. NULL with a PROBANT_ACCESS_ERROR_API
+ * that names those there are, where there is none or several bear this label. (transfer none) */
+ProbantProfile *probant_profiles_get_named (ProbantProfiles *self, const char *name, GError **error);
 
 /* Adds the profile instead of the one with the same id. FALSE with a GFileError where the file could not be
  * written: the list in memory is right all the same. */

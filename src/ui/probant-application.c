@@ -100,16 +100,11 @@ make_session_of_profiles (GVariantDict *options,
 {
   g_autoptr (ProbantProfiles) profiles = probant_profiles_new (NULL);
   const char *name = lookup (options, "access");
-  ProbantProfile *named = name != NULL ? probant_profiles_find_named (profiles, name) : NULL;
+  ProbantProfile *named = name != NULL ? probant_profiles_get_named (profiles, name, error) : NULL;
   ProbantSession *session = NULL;
 
   if (name != NULL && named == NULL)
-    {
-      g_set_error (error, PROBANT_ACCESS_ERROR, PROBANT_ACCESS_ERROR_API,
-                   /* Translators: %s is what was typed after --access */
-                   _ ("No access, or more than one, is named “%s”."), name);
-      return NULL;
-    }
+    return NULL;
   session = probant_session_new_with_profiles (profiles, access->recipient, access->context, history);
   if (named != NULL)
     probant_session_choose (session, probant_profile_get_id (named));
@@ -125,7 +120,15 @@ make_session (GVariantDict *options, GError **error)
   ProbantSession *session = NULL;
   GError *local_error = NULL;
 
-  token = probant_token_from_environment (&local_error);
+  if (lookup (options, "access") != NULL && lookup (options, "api") != NULL)
+    {
+      g_set_error_literal (error, PROBANT_ACCESS_ERROR, PROBANT_ACCESS_ERROR_API,
+                           _ ("--access and --api contradict each other."));
+      return NULL;
+    }
+  /* What is typed stands above the environment. */
+  if (lookup (options, "access") == NULL)
+    token = probant_token_from_environment (&local_error);
   if (local_error != NULL)
     {
       g_propagate_error (error, local_error);
