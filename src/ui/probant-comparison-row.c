@@ -279,11 +279,15 @@ probant_comparison_row_size_allocate (GtkWidget *widget, int width, int height, 
   GtkAllocation place = { 0, 0, declared_width, measure_height (self->declared, declared_width) };
   int used = place.height;
 
+  /* Of one height side by side: Tab goes by the middles, and what is declared comes first. */
+  if (width >= WIDE)
+    place.height = MAX (height, used);
   if (width >= WIDE && rtl)
     place.x = width - declared_width;
   gtk_widget_size_allocate (self->declared, &place, -1);
   place.width = known_width;
-  place.height = measure_height (self->known, known_width);
+  if (width < WIDE)
+    place.height = measure_height (self->known, known_width);
   if (width >= WIDE)
     place.x = rtl ? 0 : declared_width + COLUMN_SPACING;
   else

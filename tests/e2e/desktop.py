@@ -149,7 +149,7 @@ def main():
     bus.register_object('/org/freedesktop/Notifications', node.interfaces[0], notified, None, None)
     Gio.bus_own_name_on_connection(bus, 'org.freedesktop.Notifications', Gio.BusNameOwnerFlags.NONE, None, None)
     make_activatable(bus, sys.argv[1])
-    manager = subprocess.Popen(['openbox'], stderr=subprocess.DEVNULL)
+    manager = subprocess.Popen(['openbox'], stdout=sys.stderr, stderr=subprocess.DEVNULL)
     try:
         run(bus, sys.argv[1])
     except AssertionError:
