@@ -12,6 +12,7 @@
 #include "sandbox/probant-sandbox.h"
 #include "ui/probant-assistant.h"
 #include "ui/probant-preferences-window.h"
+#include "ui/probant-request-window.h"
 #include "ui/probant-window.h"
 #include "widget-run.h"
 
@@ -230,6 +231,33 @@ is_on_done (gpointer data)
   return widget_find_id (((Fixture *)data)->window, "done_button") != NULL;
 }
 
+static ProbantRequestWindow *
+find_request (Fixture *fixture)
+{
+  ProbantRequestWindow *found = NULL;
+  GList *windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL && found == NULL; l = l->next)
+    if (PROBANT_IS_REQUEST_WINDOW (l->data)
+        && gtk_window_get_transient_for (l->data) == GTK_WINDOW (fixture->window))
+      found = l->data;
+  g_list_free (windows);
+  return found;
+}
+
+/* Who has no token asks for one there, in the name of the service that was just entered. */
+static void
+check_request (Fixture *fixture)
+{
+  g_autofree char *text = NULL;
+
+  press (fixture, "request_button");
+  g_assert_nonnull (find_request (fixture));
+  text = probant_request_window_get_text (find_request (fixture));
+  g_assert_nonnull (strstr (text, PROBANT_SANDBOX_RECIPIENT));
+  gtk_window_destroy (GTK_WINDOW (find_request (fixture)));
+}
+
 static void
 test_whole (Fixture *fixture, gconstpointer data)
 {
@@ -256,6 +284,7 @@ test_whole (Fixture *fixture, gconstpointer data)
   wait_for_text (fixture, "sources of the use case");
   wait_for_text (fixture, "Valid until");
   accessible_check (fixture->window, "assistant: token");
+  check_request (fixture);
   press (fixture, "next_button");
   wait_for_text (fixture, "Step 3 of 3");
   accessible_check (fixture->window, "assistant: sources");

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/probant-dossier.h"
+#include "core/probant-identity.h"
 #include "mock-server.h"
 
 #define DEADLINE_SECONDS 20
@@ -173,6 +174,41 @@ test_rna (Fixture *fixture, gconstpointer data)
   /* Two records read it, one request was sent. */
   g_assert_cmpuint (mock_server_count (fixture->server, ASSOCIATION_PATH "W751234567"), ==, 1);
   drop (dossier);
+}
+
+/* A date of dissolution stands above `active`, which may lag behind. */
+static void
+test_dissolved (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *body;
+    ProbantActivityState state;
+  } cases[] = {
+    { "{\"data\":{\"rna\":\"W751234567\",\"active\":true,\"date_dissolution\":null}}",
+      PROBANT_ACTIVITY_ACTIVE },
+    { "{\"data\":{\"rna\":\"W751234567\",\"active\":true,\"date_dissolution\":\"2020-05-05\"}}",
+      PROBANT_ACTIVITY_CLOSED },
+    { "{\"data\":{\"rna\":\"W751234567\",\"active\":false,\"date_dissolution\":null}}",
+      PROBANT_ACTIVITY_CLOSED },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    mock_server_add (
+        fixture->server,
+        &(MockReply){ .path = ASSOCIATION_PATH "W751234567", .body = cases[i].body, .times = 1 });
+  reply (fixture, NULL, 404, NOT_FOUND);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      ProbantDossier *dossier = new_dossier (fixture, "W751234567");
+      ProbantIdentity *identity = NULL;
+
+      run (dossier);
+      identity = probant_identity_new (dossier);
+      g_assert_cmpint (identity->state, ==, cases[i].state);
+      probant_identity_free (identity);
+      drop (dossier);
+    }
 }
 
 /* Where the current route finds nothing, the older one is asked; an association without SIREN leaves the rest
@@ -409,6 +445,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   add ("/dossier/siren", test_siren);
   add ("/dossier/rna", test_rna);
+  add ("/dossier/dissolved", test_dissolved);
   add ("/dossier/fallback", test_fallback);
   add ("/dossier/no-fallback-on-failure", test_no_fallback_on_failure);
   add ("/dossier/look-up", test_look_up);

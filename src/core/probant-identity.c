@@ -99,6 +99,8 @@ learn_association (ProbantIdentity *self, JsonObject *answers)
   GString *address = g_string_new (NULL);
   g_autoptr (GString) town = g_string_new (NULL);
   g_autoptr (GDateTime) created = probant_parse_date (probant_json_get_text (answers, "data.date_creation"));
+  g_autoptr (GDateTime) dissolved
+      = probant_parse_date (probant_json_get_text (answers, "data.date_dissolution"));
   gboolean active = FALSE;
 
   learn (&self->name, probant_json_get_text (answers, "data.nom"));
@@ -114,9 +116,12 @@ learn_association (ProbantIdentity *self, JsonObject *answers)
   g_string_free (address, TRUE);
   if (created != NULL && self->created == NULL)
     self->created = probant_format_date (created);
-  if (self->state == PROBANT_ACTIVITY_UNKNOWN
-      && (probant_json_get_boolean (answers, "data.active", &active)
-          || probant_json_get_boolean (answers, "data.etat", &active)))
+  /* The directory of companies learns of a dissolution later, and `active` may lag behind. */
+  if (dissolved != NULL)
+    self->state = PROBANT_ACTIVITY_CLOSED;
+  else if (self->state == PROBANT_ACTIVITY_UNKNOWN
+           && (probant_json_get_boolean (answers, "data.active", &active)
+               || probant_json_get_boolean (answers, "data.etat", &active)))
     self->state = active ? PROBANT_ACTIVITY_ACTIVE : PROBANT_ACTIVITY_CLOSED;
 }
 

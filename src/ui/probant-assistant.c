@@ -8,6 +8,7 @@
 #include "core/probant-keyring.h"
 #include "ui/probant-access-save.h"
 #include "ui/probant-illustration.h"
+#include "ui/probant-request-window.h"
 #include "ui/probant-service-form.h"
 #include "ui/probant-token-form.h"
 
@@ -256,6 +257,18 @@ sandbox_action (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_window_close (GTK_WINDOW (widget));
 }
 
+/* In front of the assistant, about the service that was just entered. */
+static void
+request_access_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ProbantAssistant *self = PROBANT_ASSISTANT (widget);
+  const ProbantProfileParts *parts = self->profile != NULL ? probant_profile_get_parts (self->profile) : NULL;
+  ProbantRequestWindow *window = probant_request_window_new (parts != NULL ? parts->recipient : NULL);
+
+  gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (self));
+  gtk_window_present (GTK_WINDOW (window));
+}
+
 static void
 service_changed_cb (ProbantAssistant *self)
 {
@@ -324,6 +337,7 @@ probant_assistant_class_init (ProbantAssistantClass *klass)
   gtk_widget_class_install_action (widget_class, "assistant.skip", NULL, skip_action);
   gtk_widget_class_install_action (widget_class, "assistant.public", NULL, public_action);
   gtk_widget_class_install_action (widget_class, "assistant.sandbox", NULL, sandbox_action);
+  gtk_widget_class_install_action (widget_class, "assistant.request-access", NULL, request_access_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "assistant.back", NULL);
 

@@ -43,7 +43,7 @@ judge_association (JsonObject *answers, GDateTime *today, ProbantVerdict *verdic
     dissolution = probant_json_get_text (answers, "rna:data.date_dissolution");
   dissolved = probant_format_date_text (dissolution);
 
-  if (active)
+  if (active && dissolved == NULL)
     {
       verdict->kind = PROBANT_VERDICT_POSITIVE;
       verdict->label = g_strdup (_ ("Active"));
