@@ -68,7 +68,7 @@ static const struct
   { "window.close", { "<Control>w" } },
   { "win.show-help-overlay", { "<Control>question" } },
   { "win.search", { "<Control>l", "<Control>k" } },
-  { "win.back", { "<Alt>Left" } },
+  { "win.back", { "<Alt>Left", "Back" } },
   { "win.refresh", { "<Control>r", "F5" } },
   { "win.export::report", { "<Control>e" } },
   { "win.fill-preview", { "F9" } },

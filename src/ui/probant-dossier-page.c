@@ -15,37 +15,39 @@
 #include "ui/probant-file-dialog.h"
 #include "ui/probant-form-window.h"
 #include "ui/probant-overview-page.h"
+#include "ui/probant-panes.h"
 #include "ui/probant-reader.h"
 #include "ui/probant-save-all.h"
 #include "ui/probant-sidebar.h"
-
-/* Below this width a document takes the place of the data instead of standing beside them. */
-#define NARROW_WIDTH 900
 
 struct _ProbantDossierPage
 {
   GtkWidget parent_instance;
 
-  GtkPaned *outer;
-  GtkPaned *inner;
+  ProbantPanes *panes;
   ProbantSidebar *sidebar;
   GtkStack *stack;
   ProbantReader *reader;
 
-  GSettings *settings;
   ProbantSession *session;
   ProbantDossier *dossier;
   GDateTime *opened_at;
   GCancellable *cancellable;
   gboolean refused;
-  gboolean narrow;
-  int needed; /* the width below which it is narrow in any case */
-  guint panes_source;
   guint sidebar_source;
 };
 
 G_DEFINE_FINAL_TYPE (ProbantDossierPage, probant_dossier_page, GTK_TYPE_WIDGET)
 
+enum
+{
+  PROP_0,
+  PROP_BACK_LABEL,
+  PROP_SINGLE,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
 static guint message_signal;
 
 static void
@@ -114,45 +116,7 @@ is_preview_open (ProbantDossierPage *self)
 static void
 update_panes (ProbantDossierPage *self)
 {
-  gboolean open = is_preview_open (self);
-  gboolean filled = open && probant_reader_get_filled (self->reader);
-  gboolean was_visible = gtk_widget_get_visible (GTK_WIDGET (self->reader));
-
-  gtk_widget_set_visible (GTK_WIDGET (self->sidebar), !filled);
-  gtk_widget_set_visible (GTK_WIDGET (self->stack), !filled && !(open && self->narrow));
-  gtk_widget_set_visible (GTK_WIDGET (self->reader), open);
-  /* What had the focus is not there any more. */
-  if (filled && gtk_widget_get_focus_child (GTK_WIDGET (self->reader)) == NULL)
-    gtk_widget_child_focus (GTK_WIDGET (self->reader), GTK_DIR_TAB_FORWARD);
-  if (open && !was_visible)
-    {
-      int width = gtk_widget_get_width (GTK_WIDGET (self->inner));
-
-      gtk_paned_set_position (self->inner,
-                              MAX (0, width - g_settings_get_int (self->settings, "preview-width")));
-    }
-}
-
-static gboolean
-panes_cb (gpointer user_data)
-{
-  ProbantDossierPage *self = PROBANT_DOSSIER_PAGE (user_data);
-
-  self->panes_source = 0;
-  update_panes (self);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-save_sizes (ProbantDossierPage *self)
-{
-  int sidebar_width = gtk_widget_get_width (GTK_WIDGET (self->sidebar));
-  int preview_width = gtk_widget_get_width (GTK_WIDGET (self->reader));
-
-  if (gtk_widget_get_mapped (GTK_WIDGET (self->sidebar)) && sidebar_width > 0)
-    g_settings_set_int (self->settings, "sidebar-width", CLAMP (sidebar_width, 200, 600));
-  if (gtk_widget_get_mapped (GTK_WIDGET (self->reader)) && gtk_widget_get_mapped (GTK_WIDGET (self->stack)))
-    g_settings_set_int (self->settings, "preview-width", CLAMP (preview_width, 280, 4096));
+  probant_panes_set_document (self->panes, is_preview_open (self), probant_reader_get_filled (self->reader));
 }
 
 static void
@@ -163,9 +127,30 @@ selected_cb (ProbantDossierPage *self, const char *page)
   if (child != NULL)
     gtk_stack_set_visible_child (self->stack, child);
   /* Where the document has taken its place, the page comes back. */
-  if (self->narrow && is_preview_open (self))
-    probant_reader_show (self->reader, NULL);
-  update_panes (self);
+  if (probant_panes_is_narrow (self->panes) && is_preview_open (self))
+    {
+      probant_reader_show (self->reader, NULL);
+      update_panes (self);
+    }
+}
+
+/* An arrow key chooses without leaving the list; a click or Enter leads to what was chosen. */
+static void
+activated_cb (ProbantDossierPage *self)
+{
+  probant_panes_show_list (self->panes, FALSE);
+}
+
+static void
+notify_single (ProbantDossierPage *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SINGLE]);
+}
+
+static void
+notify_back_label (ProbantDossierPage *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BACK_LABEL]);
 }
 
 static void
@@ -185,8 +170,6 @@ load (ProbantDossierPage *self, ProbantDocument *document)
 static void
 preview_closed_cb (ProbantDossierPage *self)
 {
-  if (gtk_widget_get_mapped (GTK_WIDGET (self->stack)))
-    save_sizes (self);
   probant_reader_show (self->reader, NULL);
   update_panes (self);
 }
@@ -462,68 +445,27 @@ finished_cb (ProbantDossierPage *self)
 static gboolean
 probant_dossier_page_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (PROBANT_DOSSIER_PAGE (widget)->sidebar));
-}
-
-static int
-measure_width (GtkWidget *widget)
-{
-  int minimum = 0;
-
-  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
-  return minimum;
-}
-
-/* Without a layout manager, so that the width is known. What the page needs is the room for two of its three
- * parts: document and data can take turns. */
-static void
-probant_dossier_page_measure (GtkWidget *widget,
-                              GtkOrientation orientation,
-                              int for_size,
-                              int *minimum,
-                              int *natural,
-                              int *minimum_baseline,
-                              int *natural_baseline)
-{
   ProbantDossierPage *self = PROBANT_DOSSIER_PAGE (widget);
-  GtkWidget *outer = GTK_WIDGET (self->outer);
 
-  if (orientation == GTK_ORIENTATION_VERTICAL && for_size >= 0)
-    for_size = MAX (for_size, measure_width (outer));
-  gtk_widget_measure (outer, orientation, for_size, minimum, natural, minimum_baseline, natural_baseline);
-  if (orientation == GTK_ORIENTATION_HORIZONTAL && is_preview_open (self))
-    *minimum = MIN (*minimum, measure_width (GTK_WIDGET (self->sidebar))
-                                  + MAX (measure_width (GTK_WIDGET (self->stack)),
-                                         measure_width (GTK_WIDGET (self->reader))));
+  return gtk_widget_get_visible (GTK_WIDGET (self->sidebar))
+             ? gtk_widget_grab_focus (GTK_WIDGET (self->sidebar))
+             : gtk_widget_child_focus (GTK_WIDGET (self->panes), GTK_DIR_TAB_FORWARD);
 }
 
 static void
-probant_dossier_page_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+probant_dossier_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
-  ProbantDossierPage *self = PROBANT_DOSSIER_PAGE (widget);
-  int needed = measure_width (GTK_WIDGET (self->outer));
-  gboolean narrow = FALSE;
-
-  gtk_widget_allocate (GTK_WIDGET (self->outer), MAX (width, needed), height, baseline, NULL);
-
-  /* What all three parts need is seen only while all are there. */
-  if (!self->narrow)
-    self->needed = needed;
-  narrow = width < MAX (NARROW_WIDTH, self->needed);
-  if (narrow == self->narrow)
-    return;
-  self->narrow = narrow;
-  /* What is shown cannot change while sizes are given out. */
-  if (self->panes_source == 0)
-    self->panes_source = g_idle_add (panes_cb, self);
-}
-
-static void
-probant_dossier_page_unmap (GtkWidget *widget)
-{
-  save_sizes (PROBANT_DOSSIER_PAGE (widget));
-
-  GTK_WIDGET_CLASS (probant_dossier_page_parent_class)->unmap (widget);
+  switch (id)
+    {
+    case PROP_BACK_LABEL:
+      g_value_set_string (value, probant_dossier_page_get_back_label (PROBANT_DOSSIER_PAGE (object)));
+      break;
+    case PROP_SINGLE:
+      g_value_set_boolean (value, probant_dossier_page_is_single (PROBANT_DOSSIER_PAGE (object)));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
 }
 
 static void
@@ -538,14 +480,12 @@ probant_dossier_page_dispose (GObject *object)
       probant_dossier_stop (self->dossier);
     }
   g_cancellable_cancel (self->cancellable);
-  g_clear_handle_id (&self->panes_source, g_source_remove);
   g_clear_handle_id (&self->sidebar_source, g_source_remove);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->dossier);
   g_clear_object (&self->session);
-  g_clear_object (&self->settings);
   g_clear_pointer (&self->opened_at, g_date_time_unref);
 
   G_OBJECT_CLASS (probant_dossier_page_parent_class)->dispose (object);
@@ -557,10 +497,14 @@ probant_dossier_page_class_init (ProbantDossierPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = probant_dossier_page_dispose;
+  G_OBJECT_CLASS (klass)->get_property = probant_dossier_page_get_property;
   widget_class->grab_focus = probant_dossier_page_grab_focus;
-  widget_class->measure = probant_dossier_page_measure;
-  widget_class->size_allocate = probant_dossier_page_size_allocate;
-  widget_class->unmap = probant_dossier_page_unmap;
+
+  properties[PROP_BACK_LABEL]
+      = g_param_spec_string ("back-label", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SINGLE]
+      = g_param_spec_boolean ("single", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, properties);
 
   message_signal = g_signal_new ("message", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                  G_TYPE_NONE, 1, G_TYPE_STRING);
@@ -576,16 +520,19 @@ probant_dossier_page_class_init (ProbantDossierPageClass *klass)
   gtk_widget_class_install_action (widget_class, "dossier.close-preview", NULL, close_preview_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "dossier.close-preview", NULL);
 
+  g_type_ensure (PROBANT_TYPE_PANES);
   g_type_ensure (PROBANT_TYPE_SIDEBAR);
   g_type_ensure (PROBANT_TYPE_READER);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/probant/Probant/probant-dossier-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, ProbantDossierPage, outer);
-  gtk_widget_class_bind_template_child (widget_class, ProbantDossierPage, inner);
+  gtk_widget_class_bind_template_child (widget_class, ProbantDossierPage, panes);
   gtk_widget_class_bind_template_child (widget_class, ProbantDossierPage, sidebar);
   gtk_widget_class_bind_template_child (widget_class, ProbantDossierPage, stack);
   gtk_widget_class_bind_template_child (widget_class, ProbantDossierPage, reader);
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, notify_back_label);
+  gtk_widget_class_bind_template_callback (widget_class, notify_single);
   gtk_widget_class_bind_template_callback (widget_class, message_cb);
   gtk_widget_class_bind_template_callback (widget_class, preview_closed_cb);
   gtk_widget_class_bind_template_callback (widget_class, preview_retry_cb);
@@ -597,10 +544,8 @@ probant_dossier_page_init (ProbantDossierPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  self->settings = g_settings_new (APPLICATION_ID);
   self->cancellable = g_cancellable_new ();
   self->opened_at = g_date_time_new_now_local ();
-  gtk_paned_set_position (self->outer, g_settings_get_int (self->settings, "sidebar-width"));
 }
 
 static void
@@ -669,8 +614,56 @@ probant_dossier_page_show (ProbantDossierPage *self, const char *page)
 {
   g_return_if_fail (PROBANT_IS_DOSSIER_PAGE (self) && page != NULL);
 
-  if (!self->refused)
-    probant_sidebar_select (self->sidebar, page);
+  if (self->refused)
+    return;
+  probant_sidebar_select (self->sidebar, page);
+  probant_panes_show_list (self->panes, FALSE);
+}
+
+const char *
+probant_dossier_page_get_back_label (ProbantDossierPage *self)
+{
+  g_return_val_if_fail (PROBANT_IS_DOSSIER_PAGE (self), NULL);
+
+  switch (probant_panes_get_alone (self->panes))
+    {
+    case PROBANT_ALONE_DOCUMENT:
+      /* Translators: a button that closes the document, which has taken the place of what the sources told */
+      return _ ("Back to the Data");
+    case PROBANT_ALONE_PAGE:
+      /* Translators: a button that shows the list of the dossier's pages */
+      return _ ("Pages of the Dossier");
+    case PROBANT_ALONE_NONE:
+    default:
+      return NULL;
+    }
+}
+
+gboolean
+probant_dossier_page_is_single (ProbantDossierPage *self)
+{
+  g_return_val_if_fail (PROBANT_IS_DOSSIER_PAGE (self), FALSE);
+
+  return probant_panes_is_single (self->panes);
+}
+
+gboolean
+probant_dossier_page_go_back (ProbantDossierPage *self)
+{
+  g_return_val_if_fail (PROBANT_IS_DOSSIER_PAGE (self), FALSE);
+
+  switch (probant_panes_get_alone (self->panes))
+    {
+    case PROBANT_ALONE_DOCUMENT:
+      preview_closed_cb (self);
+      return TRUE;
+    case PROBANT_ALONE_PAGE:
+      probant_panes_show_list (self->panes, TRUE);
+      return TRUE;
+    case PROBANT_ALONE_NONE:
+    default:
+      return FALSE;
+    }
 }
 
 void

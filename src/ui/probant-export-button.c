@@ -399,3 +399,23 @@ probant_export_button_set_dossier (ProbantExportButton *self, ProbantDossier *do
   g_set_object (&self->dossier, dossier);
   self->sandbox = sandbox;
 }
+
+void
+probant_export_button_set_compact (ProbantExportButton *self, gboolean compact)
+{
+  GtkMenuButton *button = NULL;
+  /* Translators: the name of the menu of what a dossier can be turned into */
+  const char *name = _ ("Export");
+
+  g_return_if_fail (PROBANT_IS_EXPORT_BUTTON (self));
+
+  button = GTK_MENU_BUTTON (self->button);
+  if (compact == (gtk_menu_button_get_icon_name (button) != NULL))
+    return;
+  if (compact)
+    gtk_menu_button_set_icon_name (button, "document-send-symbolic");
+  else
+    gtk_menu_button_set_label (button, _ ("_Export"));
+  gtk_widget_set_tooltip_text (self->button, compact ? name : NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}

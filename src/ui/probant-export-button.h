@@ -16,6 +16,8 @@ G_DECLARE_FINAL_TYPE (ProbantExportButton, probant_export_button, PROBANT, EXPOR
 void probant_export_button_set_task_bar (ProbantExportButton *self, ProbantTaskBar *task_bar);
 /* `sandbox`: its report is a specimen. What is under way for the dossier before is stopped. */
 void probant_export_button_set_dossier (ProbantExportButton *self, ProbantDossier *dossier, gboolean sandbox);
+/* An icon in the place of the word. */
+void probant_export_button_set_compact (ProbantExportButton *self, gboolean compact);
 /* "report", "summary", "print", "csv", "json", "copy": as the menu's items. FALSE for any other. */
 gboolean probant_export_button_run (ProbantExportButton *self, const char *what);
 

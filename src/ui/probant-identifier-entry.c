@@ -333,7 +333,9 @@ probant_identifier_entry_set_text (ProbantIdentifierEntry *self, const char *tex
   self->typed = FALSE;
   gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
   self->typed = TRUE;
-  gtk_editable_set_position (GTK_EDITABLE (self->entry), -1);
+  /* A short entry shows the beginning of a number, unless one is writing in it. */
+  gtk_editable_set_position (GTK_EDITABLE (self->entry),
+                             gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL ? -1 : 0);
 }
 
 void

@@ -29,13 +29,26 @@ struct _ProbantSidebar
 
 G_DEFINE_FINAL_TYPE (ProbantSidebar, probant_sidebar, GTK_TYPE_WIDGET)
 
-static guint selected_signal;
+enum
+{
+  SELECTED,
+  ACTIVATED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 static void
 row_selected_cb (ProbantSidebar *self, GtkListBoxRow *row)
 {
   if (row != NULL)
-    g_signal_emit (self, selected_signal, 0, probant_page_row_get_page (PROBANT_PAGE_ROW (row)));
+    g_signal_emit (self, signals[SELECTED], 0, probant_page_row_get_page (PROBANT_PAGE_ROW (row)));
+}
+
+static void
+row_activated_cb (ProbantSidebar *self)
+{
+  g_signal_emit (self, signals[ACTIVATED], 0);
 }
 
 static void
@@ -195,8 +208,10 @@ probant_sidebar_class_init (ProbantSidebarClass *klass)
   G_OBJECT_CLASS (klass)->dispose = probant_sidebar_dispose;
   widget_class->grab_focus = probant_sidebar_grab_focus;
 
-  selected_signal = g_signal_new ("selected", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                  NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SELECTED] = g_signal_new ("selected", PROBANT_TYPE_SIDEBAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                    G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[ACTIVATED] = g_signal_new ("activated", PROBANT_TYPE_SIDEBAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                     NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (PROBANT_TYPE_BADGE);
   g_type_ensure (PROBANT_TYPE_TAB_STOP);
@@ -210,6 +225,7 @@ probant_sidebar_class_init (ProbantSidebarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ProbantSidebar, object);
   gtk_widget_class_bind_template_child (widget_class, ProbantSidebar, list);
   gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
 }
 
 static void

@@ -113,6 +113,24 @@ update_title (ProbantWindow *self)
   gtk_window_set_title (GTK_WINDOW (self), title);
 }
 
+/* Where there is one thing at a time, back leads through the dossier first, and the bar has room for less. */
+static void
+update_place (ProbantWindow *self)
+{
+  gboolean on_dossier = is_on_dossier (self);
+  gboolean single = on_dossier && probant_dossier_page_is_single (self->dossier_page);
+  const char *label = on_dossier ? probant_dossier_page_get_back_label (self->dossier_page) : NULL;
+
+  if (label == NULL)
+    label = _ ("Back to the First Page");
+  gtk_widget_set_tooltip_text (self->back_button, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->back_button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
+  gtk_widget_set_visible (self->back_button, on_dossier);
+  gtk_widget_set_visible (self->refresh_button, on_dossier && !single);
+  probant_export_button_set_compact (self->export_button, single);
+}
+
 static void
 update_page (ProbantWindow *self)
 {
@@ -122,8 +140,7 @@ update_page (ProbantWindow *self)
   gtk_stack_set_visible_child_name (self->title_stack, on_dossier ? "dossier" : "home");
   if (self->session != NULL)
     update_banners (self);
-  gtk_widget_set_visible (self->back_button, on_dossier);
-  gtk_widget_set_visible (self->refresh_button, on_dossier);
+  update_place (self);
   gtk_widget_set_visible (self->progress_box, on_dossier);
   gtk_widget_set_visible (GTK_WIDGET (self->export_button), on_dossier);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.back", on_dossier);
@@ -178,6 +195,8 @@ replace_dossier_page (ProbantWindow *self, ProbantDossierPage *page)
       gtk_stack_remove (self->pages, GTK_WIDGET (old));
     }
   g_signal_connect_object (page, "message", G_CALLBACK (message_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "notify::back-label", G_CALLBACK (update_place), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "notify::single", G_CALLBACK (update_place), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (probant_dossier_page_get_dossier (page), "notify", G_CALLBACK (update_progress),
                            self, G_CONNECT_SWAPPED);
   probant_export_button_set_dossier (self->export_button, probant_dossier_page_get_dossier (page),
@@ -256,6 +275,8 @@ back_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   ProbantWindow *self = PROBANT_WINDOW (widget);
 
+  if (probant_dossier_page_go_back (self->dossier_page))
+    return;
   gtk_stack_set_visible_child (self->pages, GTK_WIDGET (self->home_page));
   gtk_widget_grab_focus (GTK_WIDGET (self->home_page));
 }

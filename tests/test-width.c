@@ -1,0 +1,417 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Every screen fits a window of 600 pixels, and one of 1024 pixels with text twice as large; what has no room
+ * beside something else takes its place, and gives it back. In French, whose words are longer, where the C
+ * library lets a test choose the language. */
+#include "config.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+#include <locale.h>
+
+#include "ui/probant-assistant.h"
+#include "ui/probant-comparison-page.h"
+#include "ui/probant-documents-page.h"
+#include "ui/probant-dossier-page.h"
+#include "ui/probant-help-window.h"
+#include "ui/probant-home-page.h"
+#include "ui/probant-identifier-entry.h"
+#include "ui/probant-preferences-window.h"
+#include "ui/probant-preview.h"
+#include "ui/probant-request-window.h"
+#include "ui/probant-sidebar.h"
+#include "ui/probant-window.h"
+#include "widget-run.h"
+
+#define COMPANY "99900010200015"
+#define ASSOCIATION "W389990011"
+#define NARROW 600
+#define LARGE_TEXT 1024
+#define USUAL_DPI (96 * 1024)
+
+/* The window's width, and the applicant to look at. */
+typedef struct
+{
+  int width;
+  const char *number;
+} Case;
+
+static const Case narrow_company = { NARROW, COMPANY };
+static const Case narrow_association = { NARROW, ASSOCIATION };
+static const Case large_company = { LARGE_TEXT, COMPANY };
+static const Case large_association = { LARGE_TEXT, ASSOCIATION };
+
+static const char *const pages[]
+    = { "overview",  "general",   "financial", "social-fiscal", "professional", "intellectual-property",
+        "documents", "comparison" };
+
+typedef struct
+{
+  char *folder;
+  char *path;
+  ProbantSession *session;
+  GtkWindow *window;
+  GtkWidget *dossier_page;
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  const Case *wanted = data;
+  g_autoptr (GSettings) settings = g_settings_new (APPLICATION_ID);
+  g_autoptr (ProbantAccess) access = NULL;
+  g_autoptr (ProbantHistory) history = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi",
+                wanted->width == LARGE_TEXT ? 2 * USUAL_DPI : USUAL_DPI, NULL);
+  g_settings_set_int (settings, "window-width", wanted->width);
+  fixture->folder = g_dir_make_tmp ("probant-width-XXXXXX", &error);
+  g_assert_no_error (error);
+  fixture->path = g_build_filename (fixture->folder, "history.json", NULL);
+  access = probant_access_new_from_options ("sandbox", NULL, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  history = probant_history_new (fixture->path);
+  fixture->session = probant_session_new (access, history);
+}
+
+static gboolean
+is_closed (gpointer data)
+{
+  return ((Fixture *)data)->window == NULL;
+}
+
+static void
+close_window (Fixture *fixture)
+{
+  gtk_window_close (fixture->window);
+  widget_run_until (is_closed, fixture);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  if (fixture->window != NULL)
+    close_window (fixture);
+  g_object_unref (fixture->session);
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", USUAL_DPI, NULL);
+  g_unlink (fixture->path);
+  g_rmdir (fixture->folder);
+  g_free (fixture->path);
+  g_free (fixture->folder);
+}
+
+static gboolean
+is_laid_out (gpointer data)
+{
+  return gtk_widget_get_mapped (data) && gtk_widget_get_width (data) > 0;
+}
+
+static void
+show (Fixture *fixture, gpointer window)
+{
+  fixture->window = GTK_WINDOW (window);
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *)&fixture->window);
+  gtk_window_present (fixture->window);
+  widget_run_until (is_laid_out, window);
+}
+
+/* What needs the most of `width`, for the message of a test that fails. */
+static void
+tell_widest (GtkWidget *widget, int width, int depth)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      int minimum = 0;
+
+      gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+      if (minimum <= width)
+        continue;
+      g_test_message ("%*s%s%s%s %d", depth, "", G_OBJECT_TYPE_NAME (child), GTK_IS_LABEL (child) ? " " : "",
+                      GTK_IS_LABEL (child) ? gtk_label_get_text (GTK_LABEL (child)) : "", minimum);
+      tell_widest (child, MIN (width, minimum * 2 / 3), depth + 1);
+    }
+}
+
+static void
+assert_fits (GtkWindow *window, const char *screen, int width)
+{
+  int minimum = 0;
+
+  gtk_widget_measure (GTK_WIDGET (window), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_test_message ("%s needs %d of %d", screen, minimum, width);
+  if (minimum > width)
+    tell_widest (GTK_WIDGET (window), width, 1);
+  g_assert_cmpint (minimum, <=, width);
+}
+
+static gboolean
+is_on_dossier (gpointer data)
+{
+  Fixture *fixture = data;
+
+  fixture->dossier_page = widget_find_type (GTK_WIDGET (fixture->window), PROBANT_TYPE_DOSSIER_PAGE);
+  return fixture->dossier_page != NULL
+         && probant_dossier_is_finished (
+             probant_dossier_page_get_dossier (PROBANT_DOSSIER_PAGE (fixture->dossier_page)));
+}
+
+static void
+open_dossier (Fixture *fixture, const char *number)
+{
+  GtkWidget *entry = NULL;
+
+  show (fixture, probant_window_new (NULL, fixture->session));
+  entry = widget_find_type (GTK_WIDGET (fixture->window), PROBANT_TYPE_IDENTIFIER_ENTRY);
+  probant_identifier_entry_set_text (PROBANT_IDENTIFIER_ENTRY (entry), number);
+  probant_identifier_entry_submit (PROBANT_IDENTIFIER_ENTRY (entry));
+  widget_run_until (is_on_dossier, fixture);
+}
+
+static void
+show_page (Fixture *fixture, const char *name)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.category", "s", name));
+}
+
+static gboolean
+is_preview_there (gpointer data)
+{
+  return widget_find_type (data, PROBANT_TYPE_PREVIEW) != NULL;
+}
+
+static gboolean
+is_preview_gone (gpointer data)
+{
+  return !is_preview_there (data);
+}
+
+static void
+preview_first (Fixture *fixture)
+{
+  ProbantDossier *dossier = probant_dossier_page_get_dossier (PROBANT_DOSSIER_PAGE (fixture->dossier_page));
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (dossier)); i++)
+    {
+      g_autoptr (ProbantRecord) record = g_list_model_get_item (G_LIST_MODEL (dossier), i);
+
+      if (g_list_model_get_n_items (probant_record_get_documents (record)) == 0)
+        continue;
+      g_assert_true (gtk_widget_activate_action (fixture->dossier_page, "dossier.preview", "(su)",
+                                                 probant_record_get_endpoint (record)->name, 0));
+      widget_run_until (is_preview_there, fixture->window);
+      return;
+    }
+  g_assert_not_reached ();
+}
+
+static void
+test_dossier (Fixture *fixture, gconstpointer data)
+{
+  const Case *wanted = data;
+
+  open_dossier (fixture, wanted->number);
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      show_page (fixture, pages[i]);
+      assert_fits (fixture->window, pages[i], wanted->width);
+    }
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.back", NULL));
+  g_assert_nonnull (widget_find_type (GTK_WIDGET (fixture->window), PROBANT_TYPE_SIDEBAR));
+  assert_fits (fixture->window, "list of pages", wanted->width);
+  preview_first (fixture);
+  assert_fits (fixture->window, "preview", wanted->width);
+}
+
+static void
+test_home (Fixture *fixture, gconstpointer data)
+{
+  const Case *wanted = data;
+
+  show (fixture, probant_window_new (NULL, fixture->session));
+  assert_fits (fixture->window, "first page", wanted->width);
+}
+
+static void
+test_preferences (Fixture *fixture, gconstpointer data)
+{
+  static const char *const names[] = { "access", "sources", "history", "appearance", "network" };
+  const Case *wanted = data;
+  ProbantPreferencesWindow *window = probant_preferences_window_new (fixture->session);
+
+  gtk_window_set_default_size (GTK_WINDOW (window), wanted->width, 600);
+  show (fixture, window);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      probant_preferences_window_show_page (window, names[i]);
+      assert_fits (fixture->window, names[i], wanted->width);
+    }
+}
+
+static void
+test_windows (Fixture *fixture, gconstpointer data)
+{
+  const Case *wanted = data;
+
+  show (fixture, probant_request_window_new (NULL));
+  assert_fits (fixture->window, "request", wanted->width);
+  close_window (fixture);
+  show (fixture, probant_help_window_new ());
+  assert_fits (fixture->window, "help", wanted->width);
+}
+
+/* Each of its steps, whether it can be reached at once or not. */
+static void
+test_assistant (Fixture *fixture, gconstpointer data)
+{
+  const Case *wanted = data;
+  g_autofree char *path = g_build_filename (fixture->folder, "accesses.json", NULL);
+  g_autoptr (ProbantProfiles) profiles = probant_profiles_new (path);
+  g_autoptr (ProbantSession) session = probant_session_new_with_profiles (
+      profiles, NULL, NULL, probant_session_get_history (fixture->session));
+  GtkStack *steps = NULL;
+  guint n = 0;
+
+  show (fixture, probant_assistant_new (NULL, session, FALSE));
+  steps = GTK_STACK (widget_find_id (GTK_WIDGET (fixture->window), "pages"));
+  for (GtkWidget *step = gtk_widget_get_first_child (GTK_WIDGET (steps)); step != NULL;
+       step = gtk_widget_get_next_sibling (step))
+    {
+      gtk_stack_set_visible_child (steps, step);
+      assert_fits (fixture->window, gtk_stack_page_get_name (gtk_stack_get_page (steps, step)),
+                   wanted->width);
+      n++;
+    }
+  g_assert_cmpuint (n, ==, 5);
+  close_window (fixture);
+  g_unlink (path);
+}
+
+static gboolean
+is_sidebar_there (gpointer data)
+{
+  return widget_find_type (data, PROBANT_TYPE_SIDEBAR) != NULL;
+}
+
+static gboolean
+is_sidebar_gone (gpointer data)
+{
+  return !is_sidebar_there (data);
+}
+
+static void
+go_back (Fixture *fixture)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.back", NULL));
+}
+
+static gboolean
+has_focus (GtkWindow *window, GType type)
+{
+  return gtk_widget_get_ancestor (gtk_window_get_focus (window), type) != NULL;
+}
+
+/* One at a time, with a way back through them. */
+static void
+test_back (Fixture *fixture, gconstpointer data)
+{
+  const Case *wanted = data;
+  GtkWidget *window = NULL, *button = NULL;
+
+  open_dossier (fixture, wanted->number);
+  window = GTK_WIDGET (fixture->window);
+  show_page (fixture, "documents");
+  g_assert_true (is_sidebar_gone (window));
+  preview_first (fixture);
+  g_assert_null (widget_find_type (window, PROBANT_TYPE_DOCUMENTS_PAGE));
+  button = widget_find_id (window, "back_button");
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (button), ==, _ ("Back to the Data"));
+
+  go_back (fixture);
+  widget_run_until (is_preview_gone, window);
+  g_assert_nonnull (widget_find_type (window, PROBANT_TYPE_DOCUMENTS_PAGE));
+  g_assert_true (has_focus (fixture->window, PROBANT_TYPE_DOCUMENTS_PAGE));
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (button), ==, _ ("Pages of the Dossier"));
+
+  go_back (fixture);
+  g_assert_true (is_sidebar_there (window));
+  g_assert_null (widget_find_type (window, PROBANT_TYPE_DOCUMENTS_PAGE));
+  g_assert_true (has_focus (fixture->window, PROBANT_TYPE_SIDEBAR));
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (button), ==, _ ("Back to the First Page"));
+
+  /* The keyboard goes through the list; Enter, or a click, leads to the page. */
+  probant_sidebar_select (PROBANT_SIDEBAR (widget_find_type (window, PROBANT_TYPE_SIDEBAR)), "comparison");
+  g_assert_true (is_sidebar_there (window));
+  g_assert_true (gtk_widget_activate (gtk_window_get_focus (fixture->window)));
+  g_assert_true (is_sidebar_gone (window));
+  g_assert_nonnull (widget_find_type (window, PROBANT_TYPE_COMPARISON_PAGE));
+
+  go_back (fixture);
+  go_back (fixture);
+  g_assert_nonnull (widget_find_type (window, PROBANT_TYPE_HOME_PAGE));
+}
+
+/* Wide again, all are there as they were. */
+static void
+test_wide_again (Fixture *fixture, gconstpointer data)
+{
+  const Case *wanted = data;
+  GtkWidget *window = NULL;
+  int width = 0;
+
+  open_dossier (fixture, wanted->number);
+  window = GTK_WIDGET (fixture->window);
+  show_page (fixture, "documents");
+  preview_first (fixture);
+  widget_run_until (is_sidebar_gone, window);
+  g_assert_null (widget_find_type (window, PROBANT_TYPE_DOCUMENTS_PAGE));
+
+  gtk_window_set_default_size (fixture->window, 2 * wanted->width, 700);
+  widget_run_until (is_sidebar_there, window);
+  g_assert_nonnull (widget_find_type (window, PROBANT_TYPE_PREVIEW));
+  width = gtk_widget_get_width (widget_find_type (window, PROBANT_TYPE_SIDEBAR));
+  g_assert_cmpint (width, <, wanted->width);
+  g_assert_true (gtk_widget_activate_action (fixture->dossier_page, "dossier.close-preview", NULL));
+  widget_run_until (is_preview_gone, window);
+  g_assert_nonnull (widget_find_type (window, PROBANT_TYPE_DOCUMENTS_PAGE));
+
+  gtk_window_set_default_size (fixture->window, wanted->width, 700);
+  widget_run_until (is_sidebar_gone, window);
+  g_assert_nonnull (widget_find_type (window, PROBANT_TYPE_DOCUMENTS_PAGE));
+}
+
+#define ADD(name, test)                                                                                      \
+  g_test_add ("/width/narrow/" name, Fixture, &narrow_company, set_up, test, tear_down);                     \
+  g_test_add ("/width/large-text/" name, Fixture, &large_company, set_up, test, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (GtkCssProvider) provider = NULL;
+
+  g_test_init (&argc, &argv, NULL);
+  if (setlocale (LC_ALL, "fr_FR.UTF-8") == NULL)
+    setlocale (LC_ALL, "");
+  g_setenv ("LANGUAGE", "fr", TRUE);
+  bindtextdomain (GETTEXT_PACKAGE, g_getenv ("PROBANT_LOCALEDIR"));
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+  adw_init ();
+  provider = gtk_css_provider_new ();
+  gtk_css_provider_load_from_resource (provider, "/io/github/probant/Probant/style.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  g_test_message ("in the language of “%s”", _ ("Preferences"));
+  ADD ("home", test_home);
+  ADD ("company", test_dossier);
+  g_test_add ("/width/narrow/association", Fixture, &narrow_association, set_up, test_dossier, tear_down);
+  g_test_add ("/width/large-text/association", Fixture, &large_association, set_up, test_dossier, tear_down);
+  ADD ("preferences", test_preferences);
+  ADD ("windows", test_windows);
+  ADD ("assistant", test_assistant);
+  ADD ("back", test_back);
+  /* With large text the screen would have to be wider than that of the tests. */
+  g_test_add ("/width/narrow/wide-again", Fixture, &narrow_company, set_up, test_wide_again, tear_down);
+  return g_test_run ();
+}
