@@ -11,6 +11,7 @@
 
 #include "pdf/probant-pdf-facts.h"
 #include "pdf/probant-pdf-text.h"
+#include "pdf/probant-pdf-query.h"
 #include "pdf/probant-pdf.h"
 #include "sample-pdf.h"
 
@@ -729,8 +730,8 @@ has_three_helpers (gpointer data)
   return signal_helpers (0) == 3;
 }
 
-/* For good in this process, so the last of the tests: once a document was read, a helper waits for the next,
- * and if it does not live to see it, another reads it. */
+/* For good in this process, so among the last of the tests: once a document was read, a helper waits for the
+ * next, and if it does not live to see it, another reads it. */
 static void
 test_ready (void)
 {
@@ -760,6 +761,66 @@ test_ready (void)
   surface = render (after, 0, 1, NULL);
   g_assert_cmphex (get_pixel (surface, 50, 50), ==, 0xffff0000);
   cairo_surface_destroy (surface);
+}
+
+static ProbantPdf *
+open_ahead (GBytes *bytes, const ProbantPdfWish *wish)
+{
+  g_autoptr (GAsyncResult) opened = NULL, asked = NULL;
+  g_autoptr (GVariant) text = NULL;
+  g_autoptr (GError) error = NULL;
+  ProbantPdf *pdf;
+
+  wait_until (has_one_helper, NULL); /* which waits */
+  probant_pdf_open_full_async (bytes, NULL, wish, NULL, store_result_cb, &opened);
+  wait_until (is_set, &opened);
+  pdf = probant_pdf_open_finish (opened, &error);
+  g_assert_no_error (error);
+  /* What it does ahead it does before anything else. */
+  probant_pdf_query_async (pdf, PROBANT_PDF_QUERY_TEXT, 0, NULL, NULL, store_result_cb, &asked);
+  wait_until (is_set, &asked);
+  text = probant_pdf_query_finish (pdf, asked, &error);
+  g_assert_no_error (error);
+  return pdf;
+}
+
+/* After the one above. What was drawn ahead comes while no helper can do anything; another scale, and the
+ * page a second time, are drawn as ever. */
+static void
+test_ahead (void)
+{
+  static const ProbantPdfWish wishes[]
+      = { { .scale = 0.5, .factor = 2 }, { .width = 595, .factor = 2 }, { 0, 1190, 421, 1 } };
+  static const double scales[] = { 1, 2, 0.5 };
+  g_autoptr (GBytes) bytes = sample_pdf_new_uniform (2);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (wishes); i++)
+    {
+      g_autoptr (ProbantPdf) pdf = open_ahead (bytes, &wishes[i]);
+      g_autoptr (GError) error = NULL;
+      cairo_surface_t *surface;
+      double width, height;
+
+      probant_pdf_get_page_size (pdf, 0, &width, &height);
+      signal_helpers (SIGSTOP);
+      surface = render (pdf, 0, scales[i], &error);
+      signal_helpers (SIGCONT);
+      g_assert_no_error (error);
+      g_assert_cmpint (cairo_image_surface_get_width (surface), ==, (int)ceil (width * scales[i]));
+      g_assert_cmphex (get_pixel (surface, (int)(50 * scales[i]), (int)(50 * scales[i])), ==, 0xffff0000);
+      cairo_surface_destroy (surface);
+      surface = render (pdf, 0, scales[i], &error);
+      g_assert_no_error (error);
+      g_assert_cmphex (get_pixel (surface, (int)(50 * scales[i]), (int)(50 * scales[i])), ==, 0xffff0000);
+      cairo_surface_destroy (surface);
+      g_clear_object (&pdf);
+
+      pdf = open_ahead (bytes, &wishes[i]);
+      surface = render (pdf, 0, 0.25, &error);
+      g_assert_no_error (error);
+      g_assert_cmpint (cairo_image_surface_get_width (surface), ==, (int)ceil (width / 4));
+      cairo_surface_destroy (surface);
+    }
 }
 
 static void
@@ -793,5 +854,6 @@ main (int argc, char **argv)
   g_test_add_func ("/pdf/refused", test_refused);
   g_test_add_func ("/pdf/bad-page", test_bad_page);
   g_test_add_func ("/pdf/ready", test_ready);
+  g_test_add_func ("/pdf/ahead", test_ahead);
   return g_test_run ();
 }

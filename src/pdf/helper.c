@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
@@ -23,7 +24,8 @@
 /* One that the program cannot stop any more, because it has gone, stops by itself. */
 #define MAX_SECONDS 60
 
-#define KEPT_BYTES (32 * 1024 * 1024)
+#define MAPPED_BYTES (32 * 1024 * 1024)
+#define KEPT_BYTES (128 * 1024 * 1024)
 
 /* Reads one document for the program that started it, and ends with it. Nothing here is trusted by that
  * program. */
@@ -177,34 +179,65 @@ count_milliseconds (void)
   return (guint32)(used.tv_sec * 1000 + used.tv_nsec / 1000000);
 }
 
+/* Runs a request and sends what came of it. FALSE where the program has gone. */
+static gboolean
+answer (Helper *helper, const Request *request, gboolean *done)
+{
+  g_autoptr (GError) error = NULL;
+  guint32 cost = count_milliseconds ();
+  GVariant *result;
+  gboolean sent;
+
+  alarm (MAX_SECONDS);
+  result = run (helper, request, &error);
+  alarm (0);
+  *done = result != NULL;
+  cost = count_milliseconds () - cost;
+  sent = probant_pdf_wire_send (helper->socket,
+                                result != NULL ? g_variant_new ("(bisuv)", TRUE, 0, "", cost, result)
+                                               : g_variant_new ("(bisuv)", FALSE, error->code, error->message,
+                                                                cost, g_variant_new ("()")),
+                                -1, PROBANT_PDF_WIRE_FOREVER, NULL);
+  g_clear_pointer (&helper->drawn, mapping_free); /* nobody waits any more */
+  return sent;
+}
+
+/* Nobody has asked for it yet: by the time somebody does it will be there. */
+static gboolean
+draw_ahead (Helper *helper, const Request *opened)
+{
+  const ProbantPdfWish wish = { opened->scale, opened->area.width, opened->area.height, opened->area.x };
+  GArray *sizes = probant_pdf_engine_get_sizes (helper->engine);
+  Request request = {
+    .kind = PROBANT_PDF_WIRE_RENDER, .scale = probant_pdf_wish_get_scale (&wish, sizes), .text = "", .fd = -1
+  };
+  ProbantPdfImage image;
+  gboolean done;
+
+  if (!probant_pdf_image_plan (&image, &g_array_index (sizes, ProbantPdfSize, 0), NULL, request.scale, NULL)
+      || (gsize)image.stride * (gsize)image.height > PROBANT_PDF_WIRE_FIRST_PAGE_BYTES)
+    return TRUE;
+  return answer (helper, &request, &done);
+}
+
 static gboolean
 serve (Helper *helper)
 {
   Request request;
   g_autoptr (GVariant) message = probant_pdf_wire_receive (helper->socket, PROBANT_PDF_WIRE_REQUEST,
                                                            &request.fd, PROBANT_PDF_WIRE_FOREVER, NULL);
-  g_autoptr (GError) error = NULL;
-  guint32 cost = count_milliseconds ();
-  GVariant *answer;
-  gboolean sent;
+  gboolean sent, done;
 
   if (message == NULL) /* the program has gone */
     return FALSE;
   g_variant_get (message, "(uuudb(dddd)&s)", &request.kind, &request.query, &request.page, &request.scale,
                  &request.has_area, &request.area.x, &request.area.y, &request.area.width,
                  &request.area.height, &request.text);
-  alarm (MAX_SECONDS);
-  answer = run (helper, &request, &error);
-  alarm (0);
+  sent = answer (helper, &request, &done);
   if (request.fd >= 0)
     close (request.fd);
-  cost = count_milliseconds () - cost;
-  sent = probant_pdf_wire_send (helper->socket,
-                                answer != NULL ? g_variant_new ("(bisuv)", TRUE, 0, "", cost, answer)
-                                               : g_variant_new ("(bisuv)", FALSE, error->code, error->message,
-                                                                cost, g_variant_new ("()")),
-                                -1, PROBANT_PDF_WIRE_FOREVER, NULL);
-  g_clear_pointer (&helper->drawn, mapping_free); /* nobody waits any more */
+  if (sent && done && request.kind == PROBANT_PDF_WIRE_OPEN && request.has_area)
+    return draw_ahead (helper, &request);
   return sent;
 }
 
@@ -221,6 +254,35 @@ volunteer_to_die (void)
   close (fd);
 }
 
+/* Sends itself a message, for code that is run the first time is slow. */
+static void
+rehearse (void)
+{
+  int ends[2];
+
+  if (socketpair (AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
+    return;
+  for (int i = 0; i < 2; i++)
+    {
+      g_autoptr (GSocket) socket = g_socket_new_from_fd (ends[i], NULL);
+
+      if (socket == NULL)
+        close (ends[i]);
+      else if (i == 0)
+        probant_pdf_wire_send (socket, g_variant_new ("(bisuv)", TRUE, 0, "", 0, g_variant_new ("()")),
+                               PROBANT_PDF_WIRE_FD, PROBANT_PDF_WIRE_FOREVER, NULL);
+      else
+        {
+          int fd = -1;
+          g_autoptr (GVariant) message = probant_pdf_wire_receive (socket, PROBANT_PDF_WIRE_REPLY, &fd,
+                                                                   PROBANT_PDF_WIRE_FOREVER, NULL);
+
+          if (fd >= 0)
+            close (fd);
+        }
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -231,7 +293,7 @@ main (int argc, char **argv)
 
   close_range (prepare ? PROBANT_PDF_WIRE_FIRST_PAGE_FD + 1 : PROBANT_PDF_WIRE_FIRST_PAGE_FD, ~0u, 0);
   /* What one page needed, the next one will: it is kept, for to get it anew is slow. */
-  mallopt (M_MMAP_THRESHOLD, KEPT_BYTES);
+  mallopt (M_MMAP_THRESHOLD, MAPPED_BYTES);
   mallopt (M_TRIM_THRESHOLD, KEPT_BYTES);
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, localedir != NULL ? localedir : LOCALEDIR);
@@ -251,6 +313,8 @@ main (int argc, char **argv)
   /* The window moves first where both want the processor. */
   if (nice (10) == -1)
     g_debug ("The helper keeps its priority");
+  if (prepare)
+    rehearse ();
   if (!probant_pdf_lockdown (&helper.unconfined))
     prepare = FALSE;
   if (prepare)

@@ -17,6 +17,21 @@ probant_pdf_clamp_points (double points)
   return isnan (points) ? 1.0 : CLAMP (fabs (points), 1.0, MAX_POINTS);
 }
 
+double
+probant_pdf_wish_get_scale (const ProbantPdfWish *wish, const GArray *sizes)
+{
+  const ProbantPdfSize *first = &g_array_index (sizes, ProbantPdfSize, 0);
+  double widest = 1;
+
+  if (wish->scale > 0)
+    return wish->scale * wish->factor;
+  if (wish->height > 0)
+    return MIN (wish->width / first->width, wish->height / first->height) * wish->factor;
+  for (guint i = 0; i < sizes->len; i++)
+    widest = MAX (widest, g_array_index (sizes, ProbantPdfSize, i).width);
+  return wish->width / widest * wish->factor;
+}
+
 /* The part of the page that is asked for; nothing of it lies outside the page. */
 static cairo_rectangle_t
 clip_area (const ProbantPdfSize *size, const cairo_rectangle_t *area)

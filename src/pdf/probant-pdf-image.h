@@ -18,6 +18,9 @@ typedef struct
   int stride;             /* bytes */
 } ProbantPdfImage;
 
+/* Pixels a point. `sizes`: of ProbantPdfSize, at least one. */
+double probant_pdf_wish_get_scale (const ProbantPdfWish *wish, const GArray *sizes);
+
 /* NaN and what lies out of bounds become bounds. */
 double probant_pdf_clamp_points (double points);
 

@@ -57,8 +57,6 @@ start (int first_page, GError **error)
       set_system_error (error);
       return NULL;
     }
-  /* Large pages for what pages are decoded in: half of the time goes into faulting it in by small ones. */
-  g_subprocess_launcher_setenv (launcher, "GLIBC_TUNABLES", "glibc.malloc.hugetlb=1", TRUE);
   g_subprocess_launcher_take_fd (launcher, ends[1], PROBANT_PDF_WIRE_FD);
   copy = first_page >= 0 ? fcntl (first_page, F_DUPFD_CLOEXEC, 0) : -1;
   if (copy < 0 && first_page >= 0)
@@ -107,7 +105,7 @@ probant_pdf_process_prepare (void)
     dead = g_steal_pointer (&spare);
   if (spare == NULL)
     /* Whoever then needs one tells why there is none. */
-    spare = start (probant_pdf_process_share_memory ("probant-page", PROBANT_PDF_PROCESS_FIRST_PAGE, NULL),
+    spare = start (probant_pdf_process_share_memory ("probant-page", PROBANT_PDF_WIRE_FIRST_PAGE_BYTES, NULL),
                    NULL);
   g_mutex_unlock (&spare_lock);
 }

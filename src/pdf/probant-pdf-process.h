@@ -5,9 +5,6 @@
 
 G_BEGIN_DECLS
 
-/* Bytes of the memory that a helper prepares for its first page: A4 at 160 dots an inch. */
-#define PROBANT_PDF_PROCESS_FIRST_PAGE ((gsize)10 * 1024 * 1024)
-
 /* A helper process of ours and the way to talk to it. */
 typedef struct
 {

@@ -34,6 +34,7 @@ struct _ProbantPdfRemote
   ProbantPdfProcess *process; /* NULL where none runs */
   gint64 deadline;            /* of the call under way */
   guint32 cost, open_cost;
+  double ahead_scale; /* of the first page, which the helper draws without being asked; 0 where it does not */
 };
 
 typedef struct
@@ -248,8 +249,33 @@ take_opened (Source *source, GVariant *opened, GError **error)
   return TRUE;
 }
 
+/* The helper decides by the same rule. */
+static void
+expect_ahead (ProbantPdfRemote *self, const ProbantPdfWish *wish)
+{
+  double scale = probant_pdf_wish_get_scale (wish, self->source->sizes);
+  ProbantPdfImage image;
+
+  if (probant_pdf_image_plan (&image, &g_array_index (self->source->sizes, ProbantPdfSize, 0), NULL, scale,
+                              NULL)
+      && (gsize)image.stride * (gsize)image.height <= PROBANT_PDF_WIRE_FIRST_PAGE_BYTES)
+    self->ahead_scale = scale;
+}
+
+static GVariant *
+new_open_request (ProbantPdfRemote *self, const ProbantPdfWish *wish)
+{
+  const cairo_rectangle_t box = wish != NULL
+                                    ? (cairo_rectangle_t){ wish->factor, 0, wish->width, wish->height }
+                                    : (cairo_rectangle_t){ 0 };
+
+  return new_request (PROBANT_PDF_WIRE_OPEN, 0, 0, wish != NULL ? wish->scale : 0, wish != NULL ? &box : NULL,
+                      self->source->password);
+}
+
+/* `wish` may be NULL. */
 static gboolean
-ensure_open (ProbantPdfRemote *self, GError **error)
+ensure_open (ProbantPdfRemote *self, const ProbantPdfWish *wish, GError **error)
 {
   g_autoptr (GVariant) opened = NULL;
   g_autoptr (GError) local_error = NULL;
@@ -262,11 +288,16 @@ ensure_open (ProbantPdfRemote *self, GError **error)
       set_unstarted (error, local_error);
       return FALSE;
     }
-  opened = call (self, new_request (PROBANT_PDF_WIRE_OPEN, 0, 0, 0, NULL, self->source->password),
-                 self->source->fd, PROBANT_PDF_WIRE_OPENED, error);
+  if (self->process->first_page < 0)
+    wish = NULL;
+  opened = call (self, new_open_request (self, wish), self->source->fd, PROBANT_PDF_WIRE_OPENED, error);
   self->open_cost = self->cost;
   if (opened != NULL && take_opened (self->source, opened, error))
-    return TRUE;
+    {
+      if (wish != NULL)
+        expect_ahead (self, wish);
+      return TRUE;
+    }
   g_clear_pointer (&self->process, probant_pdf_process_end);
   return FALSE;
 }
@@ -288,7 +319,7 @@ check_bytes (GBytes *bytes, GError **error)
 }
 
 ProbantPdfRemote *
-probant_pdf_remote_open (GBytes *bytes, const char *password, GError **error)
+probant_pdf_remote_open (GBytes *bytes, const char *password, const ProbantPdfWish *wish, GError **error)
 {
   g_autoptr (ProbantPdfRemote) self = NULL;
   Source *source = check_bytes (bytes, error) ? source_new (bytes, error) : NULL;
@@ -298,7 +329,7 @@ probant_pdf_remote_open (GBytes *bytes, const char *password, GError **error)
   self = g_new0 (ProbantPdfRemote, 1);
   self->source = source;
   source->password = g_strdup (password);
-  return ensure_open (self, error) ? g_steal_pointer (&self) : NULL;
+  return ensure_open (self, wish, error) ? g_steal_pointer (&self) : NULL;
 }
 
 ProbantPdfRemote *
@@ -349,37 +380,65 @@ set_no_memory (GError **error, const GError *cause)
   g_set_error_literal (error, PROBANT_PDF_ERROR, PROBANT_PDF_ERROR_TOO_LARGE, cause->message);
 }
 
-/* Has a page drawn into a memory file, which is mapped meanwhile. */
+/* Waits until a page is drawn into a memory file, which is mapped meanwhile and closed. */
+static Mapping *
+wait_for_drawing (ProbantPdfRemote *self, int fd, gsize size, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  Mapping *mapping = map (fd, size, &local_error);
+  g_autoptr (GVariant) answer = receive_answer (self, G_VARIANT_TYPE_UNIT, error);
+
+  close (fd);
+  if (mapping == NULL && answer != NULL)
+    set_no_memory (error, local_error);
+  if (answer == NULL)
+    g_clear_pointer (&mapping, mapping_free);
+  return mapping;
+}
+
+/* What the helper has prepared. It may be more than this page takes; if it stays, there is only less memory.
+ */
+static int
+take_prepared (ProbantPdfRemote *self, gsize size)
+{
+  int fd = g_steal_fd (&self->process->first_page);
+
+  fallocate (fd, FALLOC_FL_PUNCH_HOLE | FALLOC_FL_KEEP_SIZE, (off_t)size,
+             (off_t)(PROBANT_PDF_WIRE_FIRST_PAGE_BYTES - size));
+  return fd;
+}
+
 static Mapping *
 draw (ProbantPdfRemote *self, GVariant *request, gsize size, GError **error)
 {
-  g_autoptr (GVariant) owned = g_variant_ref_sink (request), answer = NULL;
+  g_autoptr (GVariant) owned = g_variant_ref_sink (request);
   g_autoptr (GError) local_error = NULL;
-  gboolean prepared = self->process->first_page >= 0 && size <= PROBANT_PDF_PROCESS_FIRST_PAGE;
-  int fd = prepared ? g_steal_fd (&self->process->first_page)
-                    : probant_pdf_process_share_memory ("probant-page", size, &local_error);
-  Mapping *mapping = NULL;
+  gboolean prepared = self->process->first_page >= 0 && size <= PROBANT_PDF_WIRE_FIRST_PAGE_BYTES;
+  int fd = prepared ? -1 : probant_pdf_process_share_memory ("probant-page", size, &local_error);
 
-  if (fd < 0)
+  if (!prepared && fd < 0)
     {
       set_no_memory (error, local_error);
       return NULL;
     }
-  if (send_request (self, owned, prepared ? -1 : fd, error))
+  if (!send_request (self, owned, fd, error))
     {
-      /* What it has prepared may be more than this page takes; if it stays, there is only less memory. */
-      if (prepared)
-        fallocate (fd, FALLOC_FL_PUNCH_HOLE | FALLOC_FL_KEEP_SIZE, (off_t)size,
-                   (off_t)(PROBANT_PDF_PROCESS_FIRST_PAGE - size));
-      mapping = map (fd, size, &local_error);
-      answer = receive_answer (self, G_VARIANT_TYPE_UNIT, error);
-      if (mapping == NULL && answer != NULL)
-        set_no_memory (error, local_error);
+      if (fd >= 0)
+        close (fd);
+      return NULL;
     }
-  close (fd);
-  if (answer == NULL)
-    g_clear_pointer (&mapping, mapping_free);
-  return mapping;
+  return wait_for_drawing (self, prepared ? take_prepared (self, size) : fd, size, error);
+}
+
+/* Takes the mapping. */
+static cairo_surface_t *
+make_surface (const ProbantPdfImage *image, Mapping *mapping)
+{
+  cairo_surface_t *surface = cairo_image_surface_create_for_data (mapping->data, CAIRO_FORMAT_ARGB32,
+                                                                  image->width, image->height, image->stride);
+
+  cairo_surface_set_user_data (surface, &mapping_key, mapping, mapping_free);
+  return surface;
 }
 
 cairo_surface_t *
@@ -391,20 +450,33 @@ probant_pdf_remote_render (ProbantPdfRemote *self,
 {
   ProbantPdfImage image;
   Mapping *mapping;
-  cairo_surface_t *surface;
 
   if (!probant_pdf_image_plan (&image, &g_array_index (self->source->sizes, ProbantPdfSize, page), area,
                                scale, error)
-      || !ensure_open (self, error))
+      || !ensure_open (self, NULL, error))
     return NULL;
   mapping = draw (self, new_request (PROBANT_PDF_WIRE_RENDER, 0, page, scale, area, NULL),
                   (gsize)image.stride * (gsize)image.height, error);
-  if (mapping == NULL)
+  return mapping != NULL ? make_surface (&image, mapping) : NULL;
+}
+
+cairo_surface_t *
+probant_pdf_remote_take_ahead (ProbantPdfRemote *self, double *scale)
+{
+  const ProbantPdfSize *first = &g_array_index (self->source->sizes, ProbantPdfSize, 0);
+  ProbantPdfImage image;
+  Mapping *mapping;
+  gsize size;
+
+  *scale = self->ahead_scale;
+  if (self->ahead_scale <= 0)
     return NULL;
-  surface = cairo_image_surface_create_for_data (mapping->data, CAIRO_FORMAT_ARGB32, image.width,
-                                                 image.height, image.stride);
-  cairo_surface_set_user_data (surface, &mapping_key, mapping, mapping_free);
-  return surface;
+  self->ahead_scale = 0;
+  self->deadline = g_get_monotonic_time () + MAX_SECONDS * G_USEC_PER_SEC;
+  probant_pdf_image_plan (&image, first, NULL, *scale, NULL);
+  size = (gsize)image.stride * (gsize)image.height;
+  mapping = wait_for_drawing (self, take_prepared (self, size), size, NULL);
+  return mapping != NULL ? make_surface (&image, mapping) : NULL;
 }
 
 /* Another helper, after this one's end, reads what was filled in. */
@@ -433,7 +505,7 @@ probant_pdf_remote_query (ProbantPdfRemote *self,
 {
   GVariant *answer;
 
-  if (!ensure_open (self, error))
+  if (!ensure_open (self, NULL, error))
     return NULL;
   answer = call (self, new_request (PROBANT_PDF_WIRE_QUERY, query, page, 0, NULL, text), -1,
                  probant_pdf_query_get_type (query), error);

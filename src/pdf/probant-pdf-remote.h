@@ -11,8 +11,12 @@ G_BEGIN_DECLS
  * under way with PROBANT_PDF_ERROR_STOPPED, and the next call starts another. */
 typedef struct _ProbantPdfRemote ProbantPdfRemote;
 
-/* `password` may be NULL. (transfer full), NULL with a PROBANT_PDF_ERROR. */
-ProbantPdfRemote *probant_pdf_remote_open (GBytes *bytes, const char *password, GError **error);
+/* `password` and `wish` may be NULL. (transfer full), NULL with a PROBANT_PDF_ERROR. */
+ProbantPdfRemote *
+probant_pdf_remote_open (GBytes *bytes, const char *password, const ProbantPdfWish *wish, GError **error);
+/* The next call where it was opened with a wish: the first page, once it is drawn, and its scale. NULL where
+ * it was not drawn ahead or cannot be drawn. (transfer full) */
+cairo_surface_t *probant_pdf_remote_take_ahead (ProbantPdfRemote *self, double *scale);
 /* Another helper for the same document, which starts with its first call and may be asked from another
  * thread. (transfer full) */
 ProbantPdfRemote *probant_pdf_remote_new_sibling (ProbantPdfRemote *other);

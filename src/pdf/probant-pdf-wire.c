@@ -6,6 +6,8 @@
 #include <gio/gunixfdmessage.h>
 #include <unistd.h>
 
+/* Go with the size of a message, for to wake whom they are for costs more than to send them. */
+#define FIRST_BYTES 4096
 /* More than the largest attachment. */
 #define MAX_MESSAGE (80u * 1024 * 1024)
 
@@ -43,7 +45,9 @@ probant_pdf_wire_send (GSocket *socket, GVariant *message, int fd, gint64 deadli
   g_autoptr (GVariant) owned = g_variant_ref_sink (message);
   g_autoptr (GSocketControlMessage) control = NULL;
   guint32 size = (guint32)g_variant_get_size (owned);
-  GOutputVector vector = { &size, sizeof size };
+  gsize first = MIN (size, FIRST_BYTES);
+  GOutputVector vectors[] = { { &size, sizeof size }, { g_variant_get_data (owned), first } };
+  gssize sent;
 
   if (g_variant_get_size (owned) > MAX_MESSAGE)
     {
@@ -56,10 +60,16 @@ probant_pdf_wire_send (GSocket *socket, GVariant *message, int fd, gint64 deadli
       if (!g_unix_fd_message_append_fd (G_UNIX_FD_MESSAGE (control), fd, error))
         return FALSE;
     }
-  /* A stream takes the first bytes whole or fails: they are fewer than any buffer. */
-  if (g_socket_send_message (socket, NULL, &vector, 1, &control, control != NULL, 0, NULL, error) < 0)
-    return FALSE;
-  return send_all (socket, g_variant_get_data (owned), size, deadline, error);
+  sent = g_socket_send_message (socket, NULL, vectors, 2, &control, control != NULL, 0, NULL, error);
+  if (sent < (gssize)sizeof size)
+    {
+      if (sent >= 0)
+        g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CLOSED, "Closed");
+      return FALSE;
+    }
+  sent -= (gssize)sizeof size;
+  return send_all (socket, (const char *)g_variant_get_data (owned) + sent, size - (gsize)sent, deadline,
+                   error);
 }
 
 static gboolean

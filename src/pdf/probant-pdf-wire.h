@@ -18,7 +18,10 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  PROBANT_PDF_WIRE_OPEN,   /* descriptor: a sealed memory file with the document; text: its password or "" */
+  /* descriptor: a sealed memory file with the document; text: its password or "". Where there is an area, it
+   * is a ProbantPdfWish, x its factor: the answer is followed by a second one, as if the first page had been
+   * asked for at that scale, if it fits what is prepared for it. */
+  PROBANT_PDF_WIRE_OPEN,
   PROBANT_PDF_WIRE_RENDER, /* descriptor: a memory file to draw into; none for the prepared one */
   PROBANT_PDF_WIRE_QUERY,
 } ProbantPdfWireKind;
@@ -28,6 +31,8 @@ typedef enum
 /* What a helper with this argument finds open besides: a memory file to draw the first page into. */
 #define PROBANT_PDF_WIRE_PREPARE "prepare"
 #define PROBANT_PDF_WIRE_FIRST_PAGE_FD 4
+/* Its size: a page of A4 at 160 dots an inch. */
+#define PROBANT_PDF_WIRE_FIRST_PAGE_BYTES ((gsize)10 * 1024 * 1024)
 
 /* A time of g_get_monotonic_time, or this. */
 #define PROBANT_PDF_WIRE_FOREVER G_MAXINT64

@@ -34,9 +34,11 @@ typedef struct
   cairo_rectangle_t area;
   GTask *task; /* none for JOB_CLOSE */
   ProbantPdfQuery query;
-  char *text;                           /* JOB_QUERY */
-  GBytes *bytes;                        /* JOB_OPEN */
-  char *password;                       /* JOB_OPEN; may be NULL */
+  char *text;        /* JOB_QUERY */
+  GBytes *bytes;     /* JOB_OPEN */
+  char *password;    /* JOB_OPEN; may be NULL */
+  gboolean has_wish; /* JOB_OPEN */
+  ProbantPdfWish wish;
   ProbantPdfRemote *remotes[N_HELPERS]; /* JOB_CLOSE */
 } Job;
 
@@ -49,6 +51,9 @@ struct _ProbantPdf
   GArray *sizes;        /* this and the next two written once by JOB_OPEN, before the object is handed out */
   char *title;
   gsize n_bytes;
+  cairo_surface_t *first_page; /* drawn before it was asked for; NULL where it was not or was handed out. Only
+                                  workers touch it, the first of them before there is another. */
+  double first_scale;
 
   GMutex lock; /* of what follows */
   GCond freed;
@@ -171,12 +176,25 @@ allow_second_helper (ProbantPdf *self)
   g_thread_pool_set_max_threads (self->workers, N_HELPERS, NULL);
 }
 
+/* What cannot be drawn tells why when it is asked for. */
+static void
+draw_ahead (ProbantPdf *self)
+{
+  self->first_page = probant_pdf_remote_take_ahead (self->remotes[0], &self->first_scale);
+  if (self->first_page == NULL || probant_pdf_remote_get_cost (self->remotes[0]) < HEAVY_MS)
+    return;
+  g_mutex_lock (&self->lock);
+  allow_second_helper (self);
+  g_mutex_unlock (&self->lock);
+}
+
 static void
 run_open (Job *job)
 {
   ProbantPdf *self = g_task_get_source_object (job->task);
   GError *error = NULL;
-  ProbantPdfRemote *remote = probant_pdf_remote_open (job->bytes, job->password, &error);
+  ProbantPdfRemote *remote
+      = probant_pdf_remote_open (job->bytes, job->password, job->has_wish ? &job->wish : NULL, &error);
 
   if (remote == NULL)
     {
@@ -191,6 +209,7 @@ run_open (Job *job)
   note_use (self, 0);
   g_mutex_unlock (&self->lock);
   g_task_return_boolean (job->task, TRUE);
+  draw_ahead (self);
 }
 
 /* The other helper has another document from now on. */
@@ -211,6 +230,31 @@ free_helper (ProbantPdf *self, guint helper)
   note_use (self, helper);
   g_cond_broadcast (&self->freed);
   g_mutex_unlock (&self->lock);
+}
+
+static void
+prepare_next (ProbantPdf *self)
+{
+  if (g_atomic_int_get (&keep_ready) && g_thread_pool_unprocessed (self->workers) == 0)
+    probant_pdf_process_prepare ();
+}
+
+/* Drawn ahead as it is asked for now; else NULL, and if another picture of it was, that has become useless.
+ */
+static cairo_surface_t *
+take_first_page (ProbantPdf *self, const Job *job)
+{
+  cairo_surface_t *surface;
+
+  if (job->page > 0)
+    return NULL;
+  g_mutex_lock (&self->lock);
+  surface = g_steal_pointer (&self->first_page);
+  g_mutex_unlock (&self->lock);
+  if (surface == NULL || (job->scale == self->first_scale && !job->has_area))
+    return surface;
+  cairo_surface_destroy (surface);
+  return NULL;
 }
 
 static void
@@ -254,15 +298,22 @@ static void
 run_asked (Job *job)
 {
   ProbantPdf *self = g_task_get_source_object (job->task);
-  guint helper = take_helper (self);
+  cairo_surface_t *ready = job->kind == JOB_RENDER ? take_first_page (self, job) : NULL;
+  guint helper;
 
+  if (ready != NULL)
+    {
+      g_task_return_pointer (job->task, ready, (GDestroyNotify)cairo_surface_destroy);
+      prepare_next (self);
+      return;
+    }
+  helper = take_helper (self);
   if (job->kind == JOB_RENDER)
     run_render (job, helper);
   else
     run_query (job, helper);
   free_helper (self, helper);
-  if (g_atomic_int_get (&keep_ready) && g_thread_pool_unprocessed (self->workers) == 0)
-    probant_pdf_process_prepare ();
+  prepare_next (self);
 }
 
 static void
@@ -315,6 +366,7 @@ probant_pdf_finalize (GObject *object)
   push_job (self, &(Job){ .kind = JOB_CLOSE, .remotes = { self->remotes[0], self->remotes[1] } });
   g_thread_pool_free (self->workers, FALSE, FALSE);
   g_clear_pointer (&self->sizes, g_array_unref);
+  g_clear_pointer (&self->first_page, cairo_surface_destroy);
   g_free (self->title);
   g_mutex_clear (&self->lock);
   g_cond_clear (&self->freed);
@@ -346,15 +398,16 @@ probant_pdf_open_async (GBytes *bytes,
                         GAsyncReadyCallback callback,
                         gpointer user_data)
 {
-  probant_pdf_open_with_password_async (bytes, NULL, cancellable, callback, user_data);
+  probant_pdf_open_full_async (bytes, NULL, NULL, cancellable, callback, user_data);
 }
 
 void
-probant_pdf_open_with_password_async (GBytes *bytes,
-                                      const char *password,
-                                      GCancellable *cancellable,
-                                      GAsyncReadyCallback callback,
-                                      gpointer user_data)
+probant_pdf_open_full_async (GBytes *bytes,
+                             const char *password,
+                             const ProbantPdfWish *wish,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
 {
   g_autoptr (ProbantPdf) self = g_object_new (PROBANT_TYPE_PDF, NULL);
   GTask *task = g_task_new (self, cancellable, callback, user_data);
@@ -363,7 +416,9 @@ probant_pdf_open_with_password_async (GBytes *bytes,
   push_job (self, &(Job){ .kind = JOB_OPEN,
                           .task = task,
                           .bytes = g_bytes_ref (bytes),
-                          .password = g_strdup (password) });
+                          .password = g_strdup (password),
+                          .has_wish = wish != NULL,
+                          .wish = wish != NULL ? *wish : (ProbantPdfWish){ 0 } });
 }
 
 ProbantPdf *

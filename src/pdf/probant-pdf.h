@@ -29,18 +29,30 @@ typedef enum
 /* TRUE for what begins like a PDF. */
 gboolean probant_pdf_is_pdf (GBytes *bytes);
 
+/* The scale at which the first page will be seen, before anyone knows its size: `scale` pixels a point, or,
+ * where that is 0, as much as lets the widest page fill `width` or, where `height` is not 0, the first page
+ * fill the box of both; `factor` times that. */
+typedef struct
+{
+  double scale;
+  double width, height; /* pixels */
+  double factor;
+} ProbantPdfWish;
+
 /* finish: (transfer full), NULL with PROBANT_PDF_ERROR (translated sentence) or G_IO_ERROR_CANCELLED. */
 void probant_pdf_open_async (GBytes *bytes,
                              GCancellable *cancellable,
                              GAsyncReadyCallback callback,
                              gpointer user_data);
-/* The same for one that is protected: a wrong password is PROBANT_PDF_ERROR_ENCRYPTED again. The password is
- * kept in memory alone, as long as the document, and wiped then. */
-void probant_pdf_open_with_password_async (GBytes *bytes,
-                                           const char *password,
-                                           GCancellable *cancellable,
-                                           GAsyncReadyCallback callback,
-                                           gpointer user_data);
+/* The same for one that is protected, where `password` is not NULL: a wrong one is
+ * PROBANT_PDF_ERROR_ENCRYPTED again. It is kept in memory alone, as long as the document, and wiped then.
+ * Where `wish` is not NULL, the first page is drawn at once, before it is asked for at exactly that scale. */
+void probant_pdf_open_full_async (GBytes *bytes,
+                                  const char *password,
+                                  const ProbantPdfWish *wish,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
 ProbantPdf *probant_pdf_open_finish (GAsyncResult *result, GError **error);
 
 guint probant_pdf_get_n_pages (ProbantPdf *self);

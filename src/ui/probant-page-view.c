@@ -474,6 +474,21 @@ probant_page_view_init (ProbantPageView *self)
   probant_page_input_attach (self);
 }
 
+gboolean
+probant_page_view_get_wish (ProbantPageView *self, ProbantPdfWish *wish)
+{
+  g_return_val_if_fail (PROBANT_IS_PAGE_VIEW (self), FALSE);
+
+  *wish = (ProbantPdfWish){ .factor = self->sight.factor };
+  if (self->zoom_mode == PROBANT_ZOOM_FREE)
+    wish->scale = self->sight.scale;
+  else
+    wish->width = MAX (self->sight.width - 2 * PROBANT_PAGE_MARGIN, 1);
+  if (self->zoom_mode == PROBANT_ZOOM_FIT_PAGE)
+    wish->height = MAX (self->sight.height - 2 * PROBANT_PAGE_MARGIN, 1);
+  return self->sight.height > 0;
+}
+
 void
 probant_page_view_set_pdf (ProbantPageView *self, ProbantPdf *pdf, const char *title)
 {

@@ -29,6 +29,9 @@ typedef enum
 G_DECLARE_FINAL_TYPE (ProbantPageView, probant_page_view, PROBANT, PAGE_VIEW, GtkWidget)
 
 /* From the top, zoom mode kept. `title` names the document to a screen reader. NULL shows nothing. */
+/* At what scale the first page of the next document will be shown. FALSE where there is no room to tell it by
+ * yet. */
+gboolean probant_page_view_get_wish (ProbantPageView *self, ProbantPdfWish *wish);
 void probant_page_view_set_pdf (ProbantPageView *self, ProbantPdf *pdf, const char *title);
 
 guint probant_page_view_get_page (ProbantPageView *self);

@@ -114,6 +114,17 @@ pdf_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   show_stack_page (self, "pages");
 }
 
+/* `password` may be NULL. */
+static void
+open_pdf (ProbantPreview *self, const char *password)
+{
+  ProbantPdfWish wish;
+  gboolean has_wish = probant_page_view_get_wish (self->page_view, &wish);
+
+  probant_pdf_open_full_async (self->bytes, password, has_wish ? &wish : NULL, self->cancellable,
+                               pdf_opened_cb, self);
+}
+
 /* The entry keeps its text in memory that is not swapped and wipes it. */
 static void
 unlock_cb (ProbantPreview *self)
@@ -126,7 +137,7 @@ unlock_cb (ProbantPreview *self)
       return;
     }
   probant_preview_show_wait (self);
-  probant_pdf_open_with_password_async (self->bytes, password, self->cancellable, pdf_opened_cb, self);
+  open_pdf (self, password);
   gtk_editable_set_text (self->password_entry, "");
   gtk_label_set_label (self->password_label, _ ("The password is not the right one."));
 }
@@ -198,7 +209,7 @@ probant_preview_open_bytes (ProbantPreview *self, GBytes *bytes)
   else if (probant_archive_is_archive (bytes))
     probant_archive_open_async (bytes, self->cancellable, archive_opened_cb, self);
   else if (probant_pdf_is_pdf (bytes))
-    probant_pdf_open_async (bytes, self->cancellable, pdf_opened_cb, self);
+    open_pdf (self, NULL);
   else if (probant_picture_is_picture (bytes))
     probant_picture_load_async (bytes, self->cancellable, picture_loaded_cb, self);
   else if (probant_xml_is_xml (bytes))
@@ -272,7 +283,7 @@ void
 probant_preview_open_again (ProbantPreview *self)
 {
   probant_preview_show_wait (self);
-  probant_pdf_open_async (self->bytes, self->cancellable, pdf_opened_cb, self);
+  open_pdf (self, NULL);
 }
 
 void
