@@ -19,6 +19,8 @@ struct _ProbantPanes
   GtkWidget *list;
   GtkWidget *page;
   GtkWidget *document;
+  GtkWidget *page_focus; /* weak: what had the focus in a part when it was last there */
+  GtkWidget *document_focus;
 
   GSettings *settings;
   gboolean narrow;
@@ -69,6 +71,74 @@ update_alone (ProbantPanes *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ALONE]);
 }
 
+static void
+remember_focus (ProbantPanes *self)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+
+  if (focus == NULL || GTK_IS_PANED (focus))
+    return;
+  if (has_focus (self->page))
+    g_set_weak_pointer (&self->page_focus, focus);
+  else if (has_focus (self->document))
+    g_set_weak_pointer (&self->document_focus, focus);
+}
+
+/* To where it was in that part, if that is still there. */
+static void
+enter (ProbantPanes *self, GtkWidget *part)
+{
+  GtkWidget *last = part == self->page       ? self->page_focus
+                    : part == self->document ? self->document_focus
+                                             : NULL;
+
+  if (part == self->list)
+    gtk_widget_grab_focus (part);
+  else if (last == NULL || !gtk_widget_get_mapped (last) || !gtk_widget_grab_focus (last))
+    gtk_widget_child_focus (part, GTK_DIR_TAB_FORWARD);
+}
+
+/* Parameter: 1 for the next part, -1 for the previous one. */
+static gboolean
+part_cb (GtkWidget *widget, GVariant *parameters, gpointer user_data)
+{
+  ProbantPanes *self = PROBANT_PANES (widget);
+  GtkWidget *parts[] = { self->list, self->page, self->document };
+  guint n = G_N_ELEMENTS (parts), current = 0;
+
+  while (current < n && !has_focus (parts[current]))
+    current++;
+  for (guint i = 1; i < n; i++)
+    {
+      GtkWidget *part = parts[(current + (g_variant_get_int32 (parameters) > 0 ? i : n - i)) % n];
+
+      if (!gtk_widget_get_mapped (part))
+        continue;
+      enter (self, part);
+      return GDK_EVENT_STOP;
+    }
+  return GDK_EVENT_PROPAGATE;
+}
+
+/* Before the toolkit's own, which begins each part anew. */
+static void
+add_part_keys (ProbantPanes *self)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+  static const GdkModifierType modifiers[] = { 0, GDK_SHIFT_MASK };
+
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  for (gsize i = 0; i < G_N_ELEMENTS (modifiers); i++)
+    {
+      GtkShortcut *shortcut = gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_F6, modifiers[i]),
+                                                gtk_callback_action_new (part_cb, NULL, NULL));
+
+      gtk_shortcut_set_arguments (shortcut, g_variant_new_int32 (i == 0 ? 1 : -1));
+      gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), shortcut);
+    }
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
+}
+
 /* What had the focus may not be there any more. */
 static void
 move_focus (ProbantPanes *self)
@@ -76,9 +146,9 @@ move_focus (ProbantPanes *self)
   GtkWidget *focus = NULL;
 
   if (!gtk_widget_get_visible (GTK_WIDGET (self->inner)))
-    gtk_widget_grab_focus (self->list);
+    enter (self, self->list);
   else
-    gtk_widget_child_focus (GTK_WIDGET (self->inner), GTK_DIR_TAB_FORWARD);
+    enter (self, gtk_widget_get_visible (self->page) ? self->page : self->document);
 
   /* A sentence that can be copied is selected by the focus: nobody has selected it. */
   focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
@@ -211,9 +281,19 @@ probant_panes_root (GtkWidget *widget)
 
   GTK_WIDGET_CLASS (probant_panes_parent_class)->root (widget);
 
+  g_signal_connect_object (gtk_widget_get_root (widget), "notify::focus-widget", G_CALLBACK (remember_focus),
+                           self, G_CONNECT_SWAPPED);
   width = gtk_widget_get_width (GTK_WIDGET (gtk_widget_get_root (widget)));
   if (width > 0 && arrange (self, width, 0))
     rearrange (self);
+}
+
+static void
+probant_panes_unroot (GtkWidget *widget)
+{
+  g_signal_handlers_disconnect_by_func (gtk_widget_get_root (widget), remember_focus, widget);
+
+  GTK_WIDGET_CLASS (probant_panes_parent_class)->unroot (widget);
 }
 
 static void
@@ -290,6 +370,8 @@ probant_panes_dispose (GObject *object)
   GtkWidget *child = NULL;
 
   g_clear_handle_id (&self->source, g_source_remove);
+  g_clear_weak_pointer (&self->page_focus);
+  g_clear_weak_pointer (&self->document_focus);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   g_clear_object (&self->settings);
@@ -310,6 +392,7 @@ probant_panes_class_init (ProbantPanesClass *klass)
   widget_class->measure = probant_panes_measure;
   widget_class->size_allocate = probant_panes_size_allocate;
   widget_class->root = probant_panes_root;
+  widget_class->unroot = probant_panes_unroot;
   widget_class->unmap = probant_panes_unmap;
 
   properties[PROP_LIST] = g_param_spec_object ("list", NULL, NULL, GTK_TYPE_WIDGET, flags);
@@ -331,6 +414,7 @@ static void
 probant_panes_init (ProbantPanes *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  add_part_keys (self);
 
   self->settings = g_settings_new (APPLICATION_ID);
   gtk_paned_set_position (self->outer, g_settings_get_int (self->settings, "sidebar-width"));
