@@ -249,12 +249,13 @@ find_request (Fixture *fixture)
 static void
 check_request (Fixture *fixture)
 {
+  g_autofree char *number = probant_identifier_format (PROBANT_SANDBOX_RECIPIENT);
   g_autofree char *text = NULL;
 
   press (fixture, "request_button");
   g_assert_nonnull (find_request (fixture));
   text = probant_request_window_get_text (find_request (fixture));
-  g_assert_nonnull (strstr (text, PROBANT_SANDBOX_RECIPIENT));
+  g_assert_nonnull (strstr (text, number));
   gtk_window_destroy (GTK_WINDOW (find_request (fixture)));
 }
 
@@ -620,6 +621,24 @@ test_inpi (Fixture *fixture, gconstpointer data)
 }
 
 /* The object is asked for with the dossier; those used before are a menu. */
+/* Two accesses to one server, the region's and the town's: what was opened with one is not the other's. */
+static void
+test_recent (Fixture *fixture, gconstpointer data)
+{
+  ProbantProfile *region = make_profile (fixture, "Région", in_days (400));
+  g_autofree char *id = g_strdup (probant_profile_get_id (region));
+
+  mock_keyring_put (fixture->keyring, "token", id, probant_sandbox_get_token ());
+  open_company (fixture);
+  wait_for_text (fixture, "CHARPENTES DU BRÉVON");
+  g_assert_true (gtk_widget_activate_action (fixture->window, "win.back", NULL));
+  wait_for_text (fixture, "Recent Dossiers");
+  make_profile (fixture, "Ville", in_days (400));
+  wait_until_gone (fixture, "Recent Dossiers");
+  probant_session_choose (fixture->session, id);
+  wait_for_text (fixture, "Recent Dossiers");
+}
+
 static void
 test_object (Fixture *fixture, gconstpointer data)
 {
@@ -660,6 +679,7 @@ main (int argc, char **argv)
   ADD ("/notice/locked", MOCK_KEYRING_DISMISSED, test_locked);
   ADD ("/notice/no-token", MOCK_KEYRING_OPEN, test_no_token);
   ADD ("/request/dossier", MOCK_KEYRING_OPEN, test_dossier);
+  ADD ("/request/recent", MOCK_KEYRING_OPEN, test_recent);
   ADD ("/request/object", MOCK_KEYRING_OPEN, test_object);
   ADD ("/preferences/accesses", MOCK_KEYRING_OPEN, test_preferences);
   ADD ("/preferences/editor", MOCK_KEYRING_OPEN, test_editor);

@@ -60,7 +60,7 @@ assert_item (ProbantHistory *history, guint position, const char *number, const 
 
   g_assert_nonnull (item);
   g_assert_cmpstr (probant_history_item_get_identifier (item)->value, ==, number);
-  g_assert_cmpstr (probant_history_item_get_api (item), ==, api);
+  g_assert_cmpstr (probant_history_item_get_access (item), ==, api);
 }
 
 static void
@@ -198,10 +198,11 @@ test_damaged (Fixture *fixture, gconstpointer data)
     { "[]", 0 },
     { "{\"dossiers\": 3}", 0 },
     { "{\"dossiers\": [null, 1, {}, {\"identifier\": 552049447}]}", 0 },
-    { "{\"dossiers\": [{\"identifier\": \"x\", \"api\": \"a\", \"opened_at\": \"2026-01-01T00:00:00Z\"}]}",
+    { "{\"dossiers\": [{\"identifier\": \"x\", \"access\": \"a\", \"opened_at\": \"2026-01-01T00:00:00Z\"}]}",
       0 },
-    { "{\"dossiers\": [{\"identifier\": \"552049447\", \"api\": \"a\", \"opened_at\": \"yesterday\"}]}", 0 },
-    { "{\"dossiers\": [{\"identifier\": \"552049447\", \"api\": \"a\", \"opened_at\": "
+    { "{\"dossiers\": [{\"identifier\": \"552049447\", \"access\": \"a\", \"opened_at\": \"yesterday\"}]}",
+      0 },
+    { "{\"dossiers\": [{\"identifier\": \"552049447\", \"access\": \"a\", \"opened_at\": "
       "\"2026-01-01T00:00:00Z\","
       " \"name\": 3, \"n_failed\": \"x\"}]}",
       1 },

@@ -95,7 +95,7 @@ rate_item (ProbantHistoryItem *item, const char *const *words, const char *digit
 }
 
 GPtrArray *
-probant_history_search (GListModel *items, const char *api, const char *const *terms)
+probant_history_search (GListModel *items, const char *access, const char *const *terms)
 {
   GPtrArray *found = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
@@ -103,7 +103,7 @@ probant_history_search (GListModel *items, const char *api, const char *const *t
   g_autoptr (GArray) hits = g_array_new (FALSE, FALSE, sizeof (Hit));
   g_auto (GStrv) words = NULL;
 
-  g_return_val_if_fail (G_IS_LIST_MODEL (items) && api != NULL && terms != NULL, found);
+  g_return_val_if_fail (G_IS_LIST_MODEL (items) && access != NULL && terms != NULL, found);
 
   for (guint i = 0; terms[i] != NULL; i++)
     {
@@ -123,7 +123,7 @@ probant_history_search (GListModel *items, const char *api, const char *const *t
       g_autoptr (ProbantHistoryItem) item = g_list_model_get_item (items, i);
       Hit hit = { item, 0, i };
 
-      if (!g_str_equal (probant_history_item_get_api (item), api))
+      if (!g_str_equal (probant_history_item_get_access (item), access))
         continue;
       hit.worth = rate_item (item, (const char *const *)words, digits->str);
       if (hit.worth > 0)

@@ -3,9 +3,9 @@
 
 #include "core/probant-history.h"
 
-#include <json-glib/json-glib.h>
+#include "core/probant-json.h"
+#include "core/probant-store.h"
 
-#define FORMAT_VERSION 1
 #define MAX_FILE_SIZE (1024 * 1024)
 #define MAX_TEXT_CHARS 300
 
@@ -16,7 +16,7 @@ struct _ProbantHistoryItem
   ProbantIdentifier identifier;
   char *name;
   char *object;
-  char *api;
+  char *access;
   GDateTime *opened_at;
   guint n_failed;
 };
@@ -53,7 +53,7 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (ProbantHistory,
 static gboolean
 is_same (ProbantHistoryItem *a, ProbantHistoryItem *b)
 {
-  return g_str_equal (a->identifier.value, b->identifier.value) && g_str_equal (a->api, b->api);
+  return g_str_equal (a->identifier.value, b->identifier.value) && g_str_equal (a->access, b->access);
 }
 
 static gint
@@ -69,123 +69,60 @@ compare_newest_first (gconstpointer a, gconstpointer b)
 static const char *
 get_text (JsonObject *object, const char *member)
 {
-  JsonNode *node = json_object_get_member (object, member);
+  const char *text = probant_json_text_member (object, member);
 
-  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_STRING)
-    return NULL;
-  return g_utf8_strlen (json_node_get_string (node), -1) <= MAX_TEXT_CHARS ? json_node_get_string (node)
-                                                                           : NULL;
+  return text != NULL && g_utf8_strlen (text, -1) <= MAX_TEXT_CHARS ? text : NULL;
 }
 
-static ProbantHistoryItem *
-read_item (JsonNode *node)
+static gpointer
+read_item (JsonObject *object)
 {
-  JsonObject *object = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-  const char *number = object != NULL ? get_text (object, "identifier") : NULL;
-  const char *api = object != NULL ? get_text (object, "api") : NULL;
-  const char *time = object != NULL ? get_text (object, "opened_at") : NULL;
+  const char *number = get_text (object, "identifier");
+  const char *access = get_text (object, "access");
+  const char *time = get_text (object, "opened_at");
   g_autoptr (GDateTime) opened_at = time != NULL ? g_date_time_new_from_iso8601 (time, NULL) : NULL;
   ProbantIdentifier identifier;
   gint64 n_failed = 0;
 
-  if (number == NULL || api == NULL || opened_at == NULL)
+  if (number == NULL || access == NULL || opened_at == NULL)
     return NULL;
   if (!probant_identifier_parse_unchecked (number, &identifier, NULL))
     return NULL;
 
   n_failed = json_object_get_int_member_with_default (object, "n_failed", 0);
-  return probant_history_item_new (&identifier, get_text (object, "name"), get_text (object, "object"), api,
-                                   opened_at, (guint)CLAMP (n_failed, 0, 1000));
-}
-
-static JsonArray *
-parse_list (const char *contents, gsize length, JsonParser *parser)
-{
-  JsonNode *root = NULL, *list = NULL;
-
-  if (length > MAX_FILE_SIZE || !json_parser_load_from_data (parser, contents, (gssize)length, NULL))
-    return NULL;
-  root = json_parser_get_root (parser);
-  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
-    return NULL;
-  list = json_object_get_member (json_node_get_object (root), "dossiers");
-  return list != NULL && JSON_NODE_HOLDS_ARRAY (list) ? json_node_get_array (list) : NULL;
-}
-
-static GPtrArray *
-read_file (const char *path)
-{
-  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (JsonParser) parser = json_parser_new ();
-  g_autofree char *contents = NULL;
-  JsonArray *list = NULL;
-  gsize length = 0;
-
-  if (g_file_get_contents (path, &contents, &length, NULL))
-    list = parse_list (contents, length, parser);
-
-  for (guint i = 0; list != NULL && i < json_array_get_length (list); i++)
-    {
-      ProbantHistoryItem *item = read_item (json_array_get_element (list, i));
-
-      if (item != NULL)
-        g_ptr_array_add (items, item);
-    }
-  g_ptr_array_sort (items, compare_newest_first);
-  if (items->len > PROBANT_HISTORY_MAX_ITEMS)
-    g_ptr_array_set_size (items, PROBANT_HISTORY_MAX_ITEMS);
-  return g_steal_pointer (&items);
+  return probant_history_item_new (&identifier, get_text (object, "name"), get_text (object, "object"),
+                                   access, opened_at, (guint)CLAMP (n_failed, 0, 1000));
 }
 
 static void
-write_text (JsonBuilder *builder, const char *member, const char *text)
+write_item (JsonBuilder *builder, gpointer data)
 {
-  if (text == NULL)
-    return;
-  json_builder_set_member_name (builder, member);
-  json_builder_add_string_value (builder, text);
-}
-
-static void
-write_item (JsonBuilder *builder, ProbantHistoryItem *item)
-{
+  ProbantHistoryItem *item = data;
   g_autoptr (GDateTime) utc = g_date_time_to_utc (item->opened_at);
   g_autofree char *time = g_date_time_format_iso8601 (utc);
 
-  json_builder_begin_object (builder);
-  write_text (builder, "identifier", item->identifier.value);
-  write_text (builder, "name", item->name);
-  write_text (builder, "object", item->object);
-  write_text (builder, "api", item->api);
-  write_text (builder, "opened_at", time);
-  json_builder_set_member_name (builder, "n_failed");
-  json_builder_add_int_value (builder, item->n_failed);
-  json_builder_end_object (builder);
+  probant_store_add_text (builder, "identifier", item->identifier.value);
+  probant_store_add_text (builder, "name", item->name);
+  probant_store_add_text (builder, "object", item->object);
+  probant_store_add_text (builder, "access", item->access);
+  probant_store_add_text (builder, "opened_at", time);
+  probant_store_add_number (builder, "n_failed", item->n_failed);
 }
 
-static gboolean
-write_file (ProbantHistory *self, GError **error)
+static const ProbantStore store
+    = { .member = "dossiers", .max_size = MAX_FILE_SIZE, .read = read_item, .write = write_item };
+
+/* What cannot be read is no history. */
+static GPtrArray *
+read_file (const char *path)
 {
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (JsonNode) root = NULL;
-  g_autofree char *contents = NULL;
-  g_autofree char *folder = g_path_get_dirname (self->path);
+  GPtrArray *items = g_ptr_array_new_with_free_func (g_object_unref);
 
-  json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "version");
-  json_builder_add_int_value (builder, FORMAT_VERSION);
-  json_builder_set_member_name (builder, "dossiers");
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < self->items->len; i++)
-    write_item (builder, g_ptr_array_index (self->items, i));
-  json_builder_end_array (builder);
-  json_builder_end_object (builder);
-  root = json_builder_get_root (builder);
-  contents = json_to_string (root, TRUE);
-
-  /* A folder that cannot be made shows as an error of the write. */
-  g_mkdir_with_parents (folder, 0700);
-  return g_file_set_contents_full (self->path, contents, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, error);
+  probant_store_read (&store, path, items);
+  g_ptr_array_sort (items, compare_newest_first);
+  if (items->len > PROBANT_HISTORY_MAX_ITEMS)
+    g_ptr_array_set_size (items, PROBANT_HISTORY_MAX_ITEMS);
+  return items;
 }
 
 /* Newest first, without those that are too old or too many. */
@@ -221,7 +158,7 @@ replace (ProbantHistory *self, GPtrArray *items, GError **error)
   g_ptr_array_unref (self->items);
   self->items = items;
   g_list_model_items_changed (G_LIST_MODEL (self), 0, n_before, self->items->len);
-  return write_file (self, error);
+  return probant_store_write (&store, self->path, self->items, error);
 }
 
 static void
@@ -350,7 +287,7 @@ probant_history_item_finalize (GObject *object)
 
   g_free (self->name);
   g_free (self->object);
-  g_free (self->api);
+  g_free (self->access);
   g_date_time_unref (self->opened_at);
 
   G_OBJECT_CLASS (probant_history_item_parent_class)->finalize (object);
@@ -371,19 +308,19 @@ ProbantHistoryItem *
 probant_history_item_new (const ProbantIdentifier *identifier,
                           const char *name,
                           const char *object,
-                          const char *api,
+                          const char *access,
                           GDateTime *opened_at,
                           guint n_failed)
 {
   ProbantHistoryItem *self = NULL;
 
-  g_return_val_if_fail (identifier != NULL && api != NULL && opened_at != NULL, NULL);
+  g_return_val_if_fail (identifier != NULL && access != NULL && opened_at != NULL, NULL);
 
   self = g_object_new (PROBANT_TYPE_HISTORY_ITEM, NULL);
   self->identifier = *identifier;
   self->name = g_strdup (name);
   self->object = g_strdup (object);
-  self->api = g_strdup (api);
+  self->access = g_strdup (access);
   self->opened_at = g_date_time_to_local (opened_at);
   self->n_failed = n_failed;
   return self;
@@ -408,9 +345,9 @@ probant_history_item_get_object (ProbantHistoryItem *self)
 }
 
 const char *
-probant_history_item_get_api (ProbantHistoryItem *self)
+probant_history_item_get_access (ProbantHistoryItem *self)
 {
-  return self->api;
+  return self->access;
 }
 
 GDateTime *
@@ -428,7 +365,7 @@ probant_history_item_get_n_failed (ProbantHistoryItem *self)
 gboolean
 probant_history_item_is_sandbox (ProbantHistoryItem *self)
 {
-  return g_str_equal (self->api, "sandbox");
+  return g_str_equal (self->access, "sandbox");
 }
 
 ProbantHistory *

@@ -11,17 +11,19 @@ G_BEGIN_DECLS
 #define PROBANT_TYPE_HISTORY_ITEM (probant_history_item_get_type ())
 G_DECLARE_FINAL_TYPE (ProbantHistoryItem, probant_history_item, PROBANT, HISTORY_ITEM, GObject)
 
-/* `name` and `object` may be NULL; `api` is the access' label ("production", "sandbox", an URL). */
+/* `name` and `object` may be NULL. `access`: which one it was asked with, the id of a profile, "sandbox",
+ * "public", or the API of an access without a name ("production", an URL): the numbers of one mean nothing to
+ * another, even where both ask the same server. */
 ProbantHistoryItem *probant_history_item_new (const ProbantIdentifier *identifier,
                                               const char *name,
                                               const char *object,
-                                              const char *api,
+                                              const char *access,
                                               GDateTime *opened_at,
                                               guint n_failed);
 const ProbantIdentifier *probant_history_item_get_identifier (ProbantHistoryItem *self);
 const char *probant_history_item_get_name (ProbantHistoryItem *self);
 const char *probant_history_item_get_object (ProbantHistoryItem *self);
-const char *probant_history_item_get_api (ProbantHistoryItem *self);
+const char *probant_history_item_get_access (ProbantHistoryItem *self);
 GDateTime *probant_history_item_get_opened_at (ProbantHistoryItem *self);
 guint probant_history_item_get_n_failed (ProbantHistoryItem *self);
 gboolean probant_history_item_is_sandbox (ProbantHistoryItem *self);
@@ -40,11 +42,11 @@ G_DECLARE_FINAL_TYPE (ProbantHistory, probant_history, PROBANT, HISTORY, GObject
 /* `path` NULL: the user's data folder. */
 ProbantHistory *probant_history_new (const char *path);
 gboolean probant_history_get_remembers (ProbantHistory *self);
-/* Adds the item at the place its time gives it, instead of the one with the same number and API. FALSE with a
- * GFileError where the file could not be written: the list in memory is right all the same. Does nothing
- * where the history does not remember. */
+/* Adds the item at the place its time gives it, instead of the one with the same number and access. FALSE
+ * with a GFileError where the file could not be written: the list in memory is right all the same. Does
+ * nothing where the history does not remember. */
 gboolean probant_history_put (ProbantHistory *self, ProbantHistoryItem *item, GError **error);
-/* Removes the item with the same number and API, if it is there. */
+/* Removes the item with the same number and access, if it is there. */
 gboolean probant_history_remove (ProbantHistory *self, ProbantHistoryItem *item, GError **error);
 /* Removes every item, of the file too. */
 gboolean probant_history_clear (ProbantHistory *self, GError **error);

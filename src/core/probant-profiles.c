@@ -8,8 +8,8 @@
 #include <glib/gstdio.h>
 
 #include "core/probant-json.h"
+#include "core/probant-store.h"
 
-#define FORMAT_VERSION 1
 #define MAX_FILE_SIZE (256 * 1024)
 #define MAX_ITEMS 50
 
@@ -51,15 +51,12 @@ find_index (GPtrArray *items, const char *id)
 }
 
 /* NULL where it has no id: its token could not be found. */
-static ProbantProfile *
-read_item (JsonNode *node)
+static gpointer
+read_item (JsonObject *object)
 {
-  JsonObject *object = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-  JsonNode *expiry = object != NULL ? json_object_get_member (object, "token_expires_at") : NULL;
+  JsonNode *expiry = json_object_get_member (object, "token_expires_at");
   ProbantProfileParts parts = { NULL };
 
-  if (object == NULL)
-    return NULL;
   parts.id = probant_json_text_member (object, "id");
   if (parts.id == NULL || !g_uuid_string_is_valid (parts.id))
     return NULL;
@@ -75,92 +72,39 @@ read_item (JsonNode *node)
   return probant_profile_new (&parts);
 }
 
+static void
+write_item (JsonBuilder *builder, gpointer item)
+{
+  const ProbantProfileParts *parts = probant_profile_get_parts (item);
+
+  probant_store_add_text (builder, "id", parts->id);
+  probant_store_add_text (builder, "label", parts->label);
+  probant_store_add_text (builder, "api", parts->api);
+  probant_store_add_text (builder, "recipient", parts->recipient);
+  probant_store_add_text (builder, "recipient_name", parts->recipient_name);
+  probant_store_add_text (builder, "context", parts->context);
+  probant_store_add_text (builder, "token_holder", parts->holder);
+  if (parts->expires_at > 0)
+    probant_store_add_number (builder, "token_expires_at", parts->expires_at);
+}
+
+static const ProbantStore store
+    = { .member = "accesses", .max_size = MAX_FILE_SIZE, .read = read_item, .write = write_item };
+
 /* FALSE where there is a file that is none of ours. */
 static gboolean
 read_file (const char *path, GPtrArray *items)
 {
-  g_autofree char *contents = NULL;
-  g_autoptr (JsonNode) root = NULL;
-  g_autoptr (GError) error = NULL;
-  JsonNode *list = NULL;
-  gsize length = 0;
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_object_unref);
 
-  if (!g_file_get_contents (path, &contents, &length, &error))
-    return g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOENT);
-  if (length <= MAX_FILE_SIZE)
-    root = probant_json_read (contents, length, NULL);
-  if (root != NULL && JSON_NODE_HOLDS_OBJECT (root))
-    list = json_object_get_member (json_node_get_object (root), "accesses");
-  if (list == NULL || !JSON_NODE_HOLDS_ARRAY (list))
+  if (!probant_store_read (&store, path, found))
     return FALSE;
-
-  for (guint i = 0; i < json_array_get_length (json_node_get_array (list)) && items->len < MAX_ITEMS; i++)
-    {
-      ProbantProfile *profile = read_item (json_array_get_element (json_node_get_array (list), i));
-
-      if (profile != NULL && find_index (items, probant_profile_get_id (profile)) < 0)
-        g_ptr_array_add (items, profile);
-      else
-        g_clear_object (&profile);
-    }
+  for (guint i = 0; i < found->len && items->len < MAX_ITEMS; i++)
+    if (find_index (items, probant_profile_get_id (g_ptr_array_index (found, i))) < 0)
+      g_ptr_array_add (items, g_object_ref (g_ptr_array_index (found, i)));
   g_ptr_array_sort (items, compare_labels);
 
   return TRUE;
-}
-
-static void
-write_text (JsonBuilder *builder, const char *member, const char *text)
-{
-  if (text == NULL)
-    return;
-  json_builder_set_member_name (builder, member);
-  json_builder_add_string_value (builder, text);
-}
-
-static void
-write_item (JsonBuilder *builder, ProbantProfile *profile)
-{
-  const ProbantProfileParts *parts = probant_profile_get_parts (profile);
-
-  json_builder_begin_object (builder);
-  write_text (builder, "id", parts->id);
-  write_text (builder, "label", parts->label);
-  write_text (builder, "api", parts->api);
-  write_text (builder, "recipient", parts->recipient);
-  write_text (builder, "recipient_name", parts->recipient_name);
-  write_text (builder, "context", parts->context);
-  write_text (builder, "token_holder", parts->holder);
-  if (parts->expires_at > 0)
-    {
-      json_builder_set_member_name (builder, "token_expires_at");
-      json_builder_add_int_value (builder, parts->expires_at);
-    }
-  json_builder_end_object (builder);
-}
-
-static gboolean
-write_file (const char *path, GPtrArray *items, GError **error)
-{
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (JsonNode) root = NULL;
-  g_autofree char *contents = NULL;
-  g_autofree char *folder = g_path_get_dirname (path);
-
-  json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "version");
-  json_builder_add_int_value (builder, FORMAT_VERSION);
-  json_builder_set_member_name (builder, "accesses");
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < items->len; i++)
-    write_item (builder, g_ptr_array_index (items, i));
-  json_builder_end_array (builder);
-  json_builder_end_object (builder);
-  root = json_builder_get_root (builder);
-  contents = json_to_string (root, TRUE);
-
-  /* A folder that cannot be made shows as an error of the write. */
-  g_mkdir_with_parents (folder, 0700);
-  return g_file_set_contents_full (path, contents, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, error);
 }
 
 /* The damaged file gets a name of its own, so that nothing of it is lost. */
@@ -198,7 +142,8 @@ change (ProbantProfiles *self, const char *removed, ProbantProfile *added, GErro
   self->items = g_steal_pointer (&items);
   g_list_model_items_changed (G_LIST_MODEL (self), 0, n_before, self->items->len);
 
-  return (!damaged || set_aside (self->path, error)) && write_file (self->path, self->items, error);
+  return (!damaged || set_aside (self->path, error))
+         && probant_store_write (&store, self->path, self->items, error);
 }
 
 static GType

@@ -145,8 +145,8 @@ follow_middle_clicks (ProbantHomePage *self, GtkListBox *list)
 static gboolean
 is_of_access (gpointer item, gpointer user_data)
 {
-  return g_str_equal (probant_history_item_get_api (PROBANT_HISTORY_ITEM (item)),
-                      probant_session_get_api (PROBANT_SESSION (user_data)));
+  return g_str_equal (probant_history_item_get_access (PROBANT_HISTORY_ITEM (item)),
+                      probant_session_get_access_id (PROBANT_SESSION (user_data)));
 }
 
 static GtkWidget *
@@ -191,15 +191,15 @@ static void
 forget_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   ProbantHomePage *self = PROBANT_HOME_PAGE (widget);
-  const char *number = NULL, *api = NULL;
+  const char *number = NULL, *access = NULL;
 
-  g_variant_get (parameter, "(&s&s)", &number, &api);
+  g_variant_get (parameter, "(&s&s)", &number, &access);
   for (guint i = 0; i < g_list_model_get_n_items (self->recent); i++)
     {
       g_autoptr (ProbantHistoryItem) item = g_list_model_get_item (self->recent, i);
 
       if (g_str_equal (probant_history_item_get_identifier (item)->value, number)
-          && g_str_equal (probant_history_item_get_api (item), api))
+          && g_str_equal (probant_history_item_get_access (item), access))
         {
           g_ptr_array_set_size (self->removed, 0);
           g_ptr_array_add (self->removed, g_object_ref (item));

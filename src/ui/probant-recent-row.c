@@ -74,7 +74,7 @@ set_item (ProbantRecentRow *self, ProbantHistoryItem *item)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->forget_button), GTK_ACCESSIBLE_PROPERTY_LABEL, forget,
                                   -1);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->forget_button), "(ss)", identifier->value,
-                                    probant_history_item_get_api (item));
+                                    probant_history_item_get_access (item));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
 }

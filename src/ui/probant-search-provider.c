@@ -34,7 +34,7 @@ search (ProbantSearchProvider *self, const char *const *terms)
   if (session == NULL)
     return g_ptr_array_new ();
   return probant_history_search (G_LIST_MODEL (probant_session_get_history (session)),
-                                 probant_session_get_api (session), terms);
+                                 probant_session_get_access_id (session), terms);
 }
 
 static const char *

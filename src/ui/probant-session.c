@@ -13,8 +13,9 @@
 
 #define MAX_OBJECTS 12
 
-/* On a dossier: which API it asks, as the history writes it. The choice may change while it is open. */
-#define API_DATA "probant-session-api"
+/* On a dossier: which access it asks with, as the history writes it. The choice may change while it is open.
+ */
+#define ACCESS_DATA "probant-session-access"
 
 struct _ProbantSession
 {
@@ -370,6 +371,14 @@ probant_session_get_label (ProbantSession *self)
 }
 
 const char *
+probant_session_get_access_id (ProbantSession *self)
+{
+  g_return_val_if_fail (PROBANT_IS_SESSION (self), NULL);
+
+  return self->given != NULL ? probant_access_get_label (self->given) : self->chosen;
+}
+
+const char *
 probant_session_get_api (ProbantSession *self)
 {
   ProbantProfile *profile = NULL;
@@ -702,7 +711,8 @@ probant_session_make_dossier (ProbantSession *self,
   if (probant_session_is_sandbox (self))
     probant_policy_switch_on (policy, every_source);
   dossier = probant_dossier_new (self->client, policy, identifier);
-  g_object_set_data_full (G_OBJECT (dossier), API_DATA, g_strdup (probant_session_get_api (self)), g_free);
+  g_object_set_data_full (G_OBJECT (dossier), ACCESS_DATA, g_strdup (probant_session_get_access_id (self)),
+                          g_free);
   inpi = probant_session_is_sandbox (self) ? self->sandbox_inpi : self->inpi;
   if (inpi != NULL)
     probant_dossier_set_inpi (dossier, inpi);
@@ -750,7 +760,7 @@ probant_session_is_fictional (ProbantDossier *dossier)
 {
   g_return_val_if_fail (PROBANT_IS_DOSSIER (dossier), FALSE);
 
-  return g_strcmp0 (g_object_get_data (G_OBJECT (dossier), API_DATA), "sandbox") == 0;
+  return g_strcmp0 (g_object_get_data (G_OBJECT (dossier), ACCESS_DATA), "sandbox") == 0;
 }
 
 gboolean
@@ -758,7 +768,7 @@ probant_session_is_reduced (ProbantDossier *dossier)
 {
   g_return_val_if_fail (PROBANT_IS_DOSSIER (dossier), FALSE);
 
-  return g_strcmp0 (g_object_get_data (G_OBJECT (dossier), API_DATA), "public") == 0;
+  return g_strcmp0 (g_object_get_data (G_OBJECT (dossier), ACCESS_DATA), "public") == 0;
 }
 
 void
@@ -781,7 +791,7 @@ probant_session_remember (ProbantSession *self, ProbantDossier *dossier, GDateTi
     }
   item = probant_history_item_new (&subject->asked, subject->name,
                                    probant_client_get_object (probant_dossier_get_client (dossier)),
-                                   g_object_get_data (G_OBJECT (dossier), API_DATA), opened_at, n_failed);
+                                   g_object_get_data (G_OBJECT (dossier), ACCESS_DATA), opened_at, n_failed);
   if (!probant_history_put (self->history, item, &error))
     g_info ("The history could not be written: %s", error->message);
 }

@@ -44,7 +44,9 @@ gboolean probant_session_is_sandbox (ProbantSession *self);
 gboolean probant_session_is_public (ProbantSession *self);
 /* For people: the profile's label, "Sandbox", else the API's. */
 const char *probant_session_get_label (ProbantSession *self);
-/* As the history writes it: "sandbox", "production", "staging" or an URL. */
+/* As the history writes it: what is chosen, else the API of the access that was given. */
+const char *probant_session_get_access_id (ProbantSession *self);
+/* "sandbox", "public", "production", "staging" or an URL. */
 const char *probant_session_get_api (ProbantSession *self);
 /* When the token of the chosen access ends, Unix seconds; 0 where that is not known. */
 gint64 probant_session_get_token_end (ProbantSession *self);

@@ -89,14 +89,14 @@ list_history (ProbantSuggester *self)
 {
   GPtrArray *found = g_ptr_array_new_with_free_func (g_object_unref);
   GListModel *history = G_LIST_MODEL (probant_session_get_history (self->session));
-  const char *api = probant_session_get_api (self->session);
+  const char *access = probant_session_get_access_id (self->session);
 
   for (guint i = 0; i < g_list_model_get_n_items (history) && found->len < MAX_HISTORY; i++)
     {
       g_autoptr (ProbantHistoryItem) item = g_list_model_get_item (history, i);
       g_autoptr (ProbantSuggestion) suggestion = probant_suggestion_new_from_history (item);
 
-      if (g_str_equal (probant_history_item_get_api (item), api)
+      if (g_str_equal (probant_history_item_get_access (item), access)
           && probant_suggestion_matches (suggestion, self->text))
         g_ptr_array_add (found, g_steal_pointer (&suggestion));
     }
