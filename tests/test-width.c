@@ -9,18 +9,16 @@
 #include <glib/gstdio.h>
 #include <locale.h>
 
+#include "dossier-fixture.h"
 #include "ui/probant-assistant.h"
 #include "ui/probant-comparison-page.h"
 #include "ui/probant-documents-page.h"
-#include "ui/probant-dossier-page.h"
 #include "ui/probant-help-window.h"
 #include "ui/probant-home-page.h"
-#include "ui/probant-identifier-entry.h"
 #include "ui/probant-preferences-window.h"
 #include "ui/probant-preview.h"
 #include "ui/probant-request-window.h"
 #include "ui/probant-sidebar.h"
-#include "ui/probant-window.h"
 #include "widget-run.h"
 
 #define COMPANY "99900010200015"
@@ -45,75 +43,20 @@ static const char *const pages[]
     = { "overview",  "general",   "financial", "social-fiscal", "professional", "intellectual-property",
         "documents", "comparison" };
 
-typedef struct
-{
-  char *folder;
-  char *path;
-  ProbantSession *session;
-  GtkWindow *window;
-  GtkWidget *dossier_page;
-} Fixture;
-
 static void
-set_up (Fixture *fixture, gconstpointer data)
+set_up (DossierFixture *fixture, gconstpointer data)
 {
   const Case *wanted = data;
-  g_autoptr (GSettings) settings = g_settings_new (APPLICATION_ID);
-  g_autoptr (ProbantAccess) access = NULL;
-  g_autoptr (ProbantHistory) history = NULL;
-  g_autoptr (GError) error = NULL;
-
   g_object_set (gtk_settings_get_default (), "gtk-xft-dpi",
                 wanted->width == LARGE_TEXT ? 2 * USUAL_DPI : USUAL_DPI, NULL);
-  g_settings_set_int (settings, "window-width", wanted->width);
-  fixture->folder = g_dir_make_tmp ("probant-width-XXXXXX", &error);
-  g_assert_no_error (error);
-  fixture->path = g_build_filename (fixture->folder, "history.json", NULL);
-  access = probant_access_new_from_options ("sandbox", NULL, NULL, NULL, NULL, &error);
-  g_assert_no_error (error);
-  history = probant_history_new (fixture->path);
-  fixture->session = probant_session_new (access, history);
-}
-
-static gboolean
-is_closed (gpointer data)
-{
-  return ((Fixture *)data)->window == NULL;
+  dossier_fixture_init (fixture, wanted->width);
 }
 
 static void
-close_window (Fixture *fixture)
+tear_down (DossierFixture *fixture, gconstpointer data)
 {
-  gtk_window_close (fixture->window);
-  widget_run_until (is_closed, fixture);
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  if (fixture->window != NULL)
-    close_window (fixture);
-  g_object_unref (fixture->session);
+  dossier_fixture_clear (fixture);
   g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", USUAL_DPI, NULL);
-  g_unlink (fixture->path);
-  g_rmdir (fixture->folder);
-  g_free (fixture->path);
-  g_free (fixture->folder);
-}
-
-static gboolean
-is_laid_out (gpointer data)
-{
-  return gtk_widget_get_mapped (data) && gtk_widget_get_width (data) > 0;
-}
-
-static void
-show (Fixture *fixture, gpointer window)
-{
-  fixture->window = GTK_WINDOW (window);
-  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *)&fixture->window);
-  gtk_window_present (fixture->window);
-  widget_run_until (is_laid_out, window);
 }
 
 /* What needs the most of `width`, for the message of a test that fails. */
@@ -146,72 +89,18 @@ assert_fits (GtkWindow *window, const char *screen, int width)
   g_assert_cmpint (minimum, <=, width);
 }
 
-static gboolean
-is_on_dossier (gpointer data)
-{
-  Fixture *fixture = data;
-
-  fixture->dossier_page = widget_find_type (GTK_WIDGET (fixture->window), PROBANT_TYPE_DOSSIER_PAGE);
-  return fixture->dossier_page != NULL
-         && probant_dossier_is_finished (
-             probant_dossier_page_get_dossier (PROBANT_DOSSIER_PAGE (fixture->dossier_page)));
-}
-
 static void
-open_dossier (Fixture *fixture, const char *number)
-{
-  GtkWidget *entry = NULL;
-
-  show (fixture, probant_window_new (NULL, fixture->session));
-  entry = widget_find_type (GTK_WIDGET (fixture->window), PROBANT_TYPE_IDENTIFIER_ENTRY);
-  probant_identifier_entry_set_text (PROBANT_IDENTIFIER_ENTRY (entry), number);
-  probant_identifier_entry_submit (PROBANT_IDENTIFIER_ENTRY (entry));
-  widget_run_until (is_on_dossier, fixture);
-}
-
-static void
-show_page (Fixture *fixture, const char *name)
+show_page (DossierFixture *fixture, const char *name)
 {
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.category", "s", name));
 }
 
-static gboolean
-is_preview_there (gpointer data)
-{
-  return widget_find_type (data, PROBANT_TYPE_PREVIEW) != NULL;
-}
-
-static gboolean
-is_preview_gone (gpointer data)
-{
-  return !is_preview_there (data);
-}
-
 static void
-preview_first (Fixture *fixture)
-{
-  ProbantDossier *dossier = probant_dossier_page_get_dossier (PROBANT_DOSSIER_PAGE (fixture->dossier_page));
-
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (dossier)); i++)
-    {
-      g_autoptr (ProbantRecord) record = g_list_model_get_item (G_LIST_MODEL (dossier), i);
-
-      if (g_list_model_get_n_items (probant_record_get_documents (record)) == 0)
-        continue;
-      g_assert_true (gtk_widget_activate_action (fixture->dossier_page, "dossier.preview", "(su)",
-                                                 probant_record_get_endpoint (record)->name, 0));
-      widget_run_until (is_preview_there, fixture->window);
-      return;
-    }
-  g_assert_not_reached ();
-}
-
-static void
-test_dossier (Fixture *fixture, gconstpointer data)
+test_dossier (DossierFixture *fixture, gconstpointer data)
 {
   const Case *wanted = data;
 
-  open_dossier (fixture, wanted->number);
+  dossier_fixture_open (fixture, wanted->number);
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
     {
       show_page (fixture, pages[i]);
@@ -220,28 +109,28 @@ test_dossier (Fixture *fixture, gconstpointer data)
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.back", NULL));
   g_assert_nonnull (widget_find_type (GTK_WIDGET (fixture->window), PROBANT_TYPE_SIDEBAR));
   assert_fits (fixture->window, "list of pages", wanted->width);
-  preview_first (fixture);
+  dossier_fixture_preview (fixture);
   assert_fits (fixture->window, "preview", wanted->width);
 }
 
 static void
-test_home (Fixture *fixture, gconstpointer data)
+test_home (DossierFixture *fixture, gconstpointer data)
 {
   const Case *wanted = data;
 
-  show (fixture, probant_window_new (NULL, fixture->session));
+  dossier_fixture_show (fixture, probant_window_new (NULL, fixture->session));
   assert_fits (fixture->window, "first page", wanted->width);
 }
 
 static void
-test_preferences (Fixture *fixture, gconstpointer data)
+test_preferences (DossierFixture *fixture, gconstpointer data)
 {
   static const char *const names[] = { "access", "sources", "history", "appearance", "network" };
   const Case *wanted = data;
   ProbantPreferencesWindow *window = probant_preferences_window_new (fixture->session);
 
   gtk_window_set_default_size (GTK_WINDOW (window), wanted->width, 600);
-  show (fixture, window);
+  dossier_fixture_show (fixture, window);
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
       probant_preferences_window_show_page (window, names[i]);
@@ -250,20 +139,20 @@ test_preferences (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_windows (Fixture *fixture, gconstpointer data)
+test_windows (DossierFixture *fixture, gconstpointer data)
 {
   const Case *wanted = data;
 
-  show (fixture, probant_request_window_new (NULL));
+  dossier_fixture_show (fixture, probant_request_window_new (NULL));
   assert_fits (fixture->window, "request", wanted->width);
-  close_window (fixture);
-  show (fixture, probant_help_window_new ());
+  dossier_fixture_close (fixture);
+  dossier_fixture_show (fixture, probant_help_window_new ());
   assert_fits (fixture->window, "help", wanted->width);
 }
 
 /* Each of its steps, whether it can be reached at once or not. */
 static void
-test_assistant (Fixture *fixture, gconstpointer data)
+test_assistant (DossierFixture *fixture, gconstpointer data)
 {
   const Case *wanted = data;
   g_autofree char *path = g_build_filename (fixture->folder, "accesses.json", NULL);
@@ -273,7 +162,7 @@ test_assistant (Fixture *fixture, gconstpointer data)
   GtkStack *steps = NULL;
   guint n = 0;
 
-  show (fixture, probant_assistant_new (NULL, session, FALSE));
+  dossier_fixture_show (fixture, probant_assistant_new (NULL, session, FALSE));
   steps = GTK_STACK (widget_find_id (GTK_WIDGET (fixture->window), "pages"));
   for (GtkWidget *step = gtk_widget_get_first_child (GTK_WIDGET (steps)); step != NULL;
        step = gtk_widget_get_next_sibling (step))
@@ -284,7 +173,7 @@ test_assistant (Fixture *fixture, gconstpointer data)
       n++;
     }
   g_assert_cmpuint (n, ==, 5);
-  close_window (fixture);
+  dossier_fixture_close (fixture);
   g_unlink (path);
 }
 
@@ -301,7 +190,7 @@ is_sidebar_gone (gpointer data)
 }
 
 static void
-go_back (Fixture *fixture)
+go_back (DossierFixture *fixture)
 {
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.back", NULL));
 }
@@ -314,22 +203,22 @@ has_focus (GtkWindow *window, GType type)
 
 /* One at a time, with a way back through them. */
 static void
-test_back (Fixture *fixture, gconstpointer data)
+test_back (DossierFixture *fixture, gconstpointer data)
 {
   const Case *wanted = data;
   GtkWidget *window = NULL, *button = NULL;
 
-  open_dossier (fixture, wanted->number);
+  dossier_fixture_open (fixture, wanted->number);
   window = GTK_WIDGET (fixture->window);
   show_page (fixture, "documents");
   g_assert_true (is_sidebar_gone (window));
-  preview_first (fixture);
+  dossier_fixture_preview (fixture);
   g_assert_null (widget_find_type (window, PROBANT_TYPE_DOCUMENTS_PAGE));
   button = widget_find_id (window, "back_button");
   g_assert_cmpstr (gtk_widget_get_tooltip_text (button), ==, _ ("Back to the Data"));
 
   go_back (fixture);
-  widget_run_until (is_preview_gone, window);
+  widget_run_until (dossier_fixture_is_preview_gone, window);
   g_assert_nonnull (widget_find_type (window, PROBANT_TYPE_DOCUMENTS_PAGE));
   g_assert_true (has_focus (fixture->window, PROBANT_TYPE_DOCUMENTS_PAGE));
   g_assert_cmpstr (gtk_widget_get_tooltip_text (button), ==, _ ("Pages of the Dossier"));
@@ -354,16 +243,16 @@ test_back (Fixture *fixture, gconstpointer data)
 
 /* Wide again, all are there as they were. */
 static void
-test_wide_again (Fixture *fixture, gconstpointer data)
+test_wide_again (DossierFixture *fixture, gconstpointer data)
 {
   const Case *wanted = data;
   GtkWidget *window = NULL;
   int width = 0;
 
-  open_dossier (fixture, wanted->number);
+  dossier_fixture_open (fixture, wanted->number);
   window = GTK_WIDGET (fixture->window);
   show_page (fixture, "documents");
-  preview_first (fixture);
+  dossier_fixture_preview (fixture);
   widget_run_until (is_sidebar_gone, window);
   g_assert_null (widget_find_type (window, PROBANT_TYPE_DOCUMENTS_PAGE));
 
@@ -373,7 +262,7 @@ test_wide_again (Fixture *fixture, gconstpointer data)
   width = gtk_widget_get_width (widget_find_type (window, PROBANT_TYPE_SIDEBAR));
   g_assert_cmpint (width, <, wanted->width);
   g_assert_true (gtk_widget_activate_action (fixture->dossier_page, "dossier.close-preview", NULL));
-  widget_run_until (is_preview_gone, window);
+  widget_run_until (dossier_fixture_is_preview_gone, window);
   g_assert_nonnull (widget_find_type (window, PROBANT_TYPE_DOCUMENTS_PAGE));
 
   gtk_window_set_default_size (fixture->window, wanted->width, 700);
@@ -382,14 +271,12 @@ test_wide_again (Fixture *fixture, gconstpointer data)
 }
 
 #define ADD(name, test)                                                                                      \
-  g_test_add ("/width/narrow/" name, Fixture, &narrow_company, set_up, test, tear_down);                     \
-  g_test_add ("/width/large-text/" name, Fixture, &large_company, set_up, test, tear_down)
+  g_test_add ("/width/narrow/" name, DossierFixture, &narrow_company, set_up, test, tear_down);              \
+  g_test_add ("/width/large-text/" name, DossierFixture, &large_company, set_up, test, tear_down)
 
 int
 main (int argc, char **argv)
 {
-  g_autoptr (GtkCssProvider) provider = NULL;
-
   g_test_init (&argc, &argv, NULL);
   if (setlocale (LC_ALL, "fr_FR.UTF-8") == NULL)
     setlocale (LC_ALL, "");
@@ -398,20 +285,20 @@ main (int argc, char **argv)
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
   adw_init ();
-  provider = gtk_css_provider_new ();
-  gtk_css_provider_load_from_resource (provider, "/io/github/probant/Probant/style.css");
-  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (provider),
-                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  dossier_fixture_style ();
   g_test_message ("in the language of “%s”", _ ("Preferences"));
   ADD ("home", test_home);
   ADD ("company", test_dossier);
-  g_test_add ("/width/narrow/association", Fixture, &narrow_association, set_up, test_dossier, tear_down);
-  g_test_add ("/width/large-text/association", Fixture, &large_association, set_up, test_dossier, tear_down);
+  g_test_add ("/width/narrow/association", DossierFixture, &narrow_association, set_up, test_dossier,
+              tear_down);
+  g_test_add ("/width/large-text/association", DossierFixture, &large_association, set_up, test_dossier,
+              tear_down);
   ADD ("preferences", test_preferences);
   ADD ("windows", test_windows);
   ADD ("assistant", test_assistant);
   ADD ("back", test_back);
   /* With large text the screen would have to be wider than that of the tests. */
-  g_test_add ("/width/narrow/wide-again", Fixture, &narrow_company, set_up, test_wide_again, tear_down);
+  g_test_add ("/width/narrow/wide-again", DossierFixture, &narrow_company, set_up, test_wide_again,
+              tear_down);
   return g_test_run ();
 }

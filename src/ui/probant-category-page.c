@@ -7,11 +7,13 @@
 #include <glib/gi18n.h>
 
 #include "ui/probant-record-card.h"
+#include "ui/probant-text-scale.h"
 
 struct _ProbantCategoryPage
 {
   GtkWidget parent_instance;
 
+  AdwClamp *clamp;
   GtkWidget *scrolled;
   GtkLabel *title;
   GtkBox *cards;
@@ -96,6 +98,7 @@ probant_category_page_class_init (ProbantCategoryPageClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/probant/Probant/probant-category-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, ProbantCategoryPage, clamp);
   gtk_widget_class_bind_template_child (widget_class, ProbantCategoryPage, scrolled);
   gtk_widget_class_bind_template_child (widget_class, ProbantCategoryPage, title);
   gtk_widget_class_bind_template_child (widget_class, ProbantCategoryPage, cards);
@@ -108,6 +111,7 @@ probant_category_page_init (ProbantCategoryPage *self)
 {
   self->all_cards = g_ptr_array_new_with_free_func (g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
+  probant_text_scale_follow (self->clamp);
 }
 
 GtkWidget *

@@ -12,6 +12,7 @@
 #include "core/probant-transcript.h"
 #include "ui/probant-comparison-row.h"
 #include "ui/probant-file-dialog.h"
+#include "ui/probant-text-scale.h"
 
 /* After the last key: long enough to end a word, short enough to seem at once. */
 #define TYPING_PAUSE_MS 200
@@ -20,6 +21,7 @@ struct _ProbantComparisonPage
 {
   GtkWidget parent_instance;
 
+  AdwClamp *clamp;
   GtkWidget *scrolled;
   GtkLabel *summary;
   GtkBox *rows_box;
@@ -441,6 +443,7 @@ probant_comparison_page_class_init (ProbantComparisonPageClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/probant/Probant/probant-comparison-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, ProbantComparisonPage, clamp);
   gtk_widget_class_bind_template_child (widget_class, ProbantComparisonPage, scrolled);
   gtk_widget_class_bind_template_child (widget_class, ProbantComparisonPage, summary);
   gtk_widget_class_bind_template_child (widget_class, ProbantComparisonPage, rows_box);
@@ -461,6 +464,7 @@ static void
 probant_comparison_page_init (ProbantComparisonPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  probant_text_scale_follow (self->clamp);
 
   self->cancellable = g_cancellable_new ();
   for (guint i = 0; i < PROBANT_N_TRAITS; i++)

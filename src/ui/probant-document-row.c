@@ -3,6 +3,7 @@
 
 #include "ui/probant-document-row.h"
 
+#include <adwaita.h>
 #include <glib/gi18n.h>
 
 #include "core/probant-format.h"
@@ -80,7 +81,8 @@ update_progress (ProbantDocumentRow *self)
 {
   double progress = probant_document_get_progress (self->document);
 
-  if (progress < 0)
+  /* Where the desktop wants nothing to move, the sentence that it is being downloaded has to do. */
+  if (progress < 0 && adw_get_enable_animations (GTK_WIDGET (self)))
     gtk_progress_bar_pulse (self->progress);
   else
     gtk_progress_bar_set_fraction (self->progress, progress);

@@ -8,11 +8,13 @@
 
 #include "ui/probant-document-row.h"
 #include "ui/probant-illustration.h"
+#include "ui/probant-text-scale.h"
 
 struct _ProbantDocumentsPage
 {
   GtkWidget parent_instance;
 
+  AdwClamp *clamp;
   GtkWidget *stack;
   GtkWidget *empty_page;
   GtkBox *groups;
@@ -93,6 +95,7 @@ probant_documents_page_class_init (ProbantDocumentsPageClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/probant/Probant/probant-documents-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, ProbantDocumentsPage, clamp);
   gtk_widget_class_bind_template_child (widget_class, ProbantDocumentsPage, stack);
   gtk_widget_class_bind_template_child (widget_class, ProbantDocumentsPage, empty_page);
   gtk_widget_class_bind_template_child (widget_class, ProbantDocumentsPage, groups);
@@ -102,6 +105,7 @@ static void
 probant_documents_page_init (ProbantDocumentsPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  probant_text_scale_follow (self->clamp);
   probant_illustrate (self->empty_page, "no-document");
 }
 

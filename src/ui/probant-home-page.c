@@ -13,6 +13,7 @@
 #include "ui/probant-illustration.h"
 #include "ui/probant-recent-row.h"
 #include "ui/probant-request-bar.h"
+#include "ui/probant-text-scale.h"
 
 #define MAX_SHOWN 20
 
@@ -20,6 +21,7 @@ struct _ProbantHomePage
 {
   GtkWidget parent_instance;
 
+  AdwClamp *clamp;
   GtkWidget *scrolled;
   ProbantIdentifierEntry *entry;
   ProbantRequestBar *request_bar;
@@ -323,6 +325,7 @@ probant_home_page_class_init (ProbantHomePageClass *klass)
   g_type_ensure (PROBANT_TYPE_IDENTIFIER_ENTRY);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/probant/Probant/probant-home-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, ProbantHomePage, clamp);
   gtk_widget_class_bind_template_child (widget_class, ProbantHomePage, scrolled);
   gtk_widget_class_bind_template_child (widget_class, ProbantHomePage, entry);
   gtk_widget_class_bind_template_child (widget_class, ProbantHomePage, request_bar);
@@ -347,6 +350,7 @@ probant_home_page_init (ProbantHomePage *self)
 {
   self->removed = g_ptr_array_new_with_free_func (g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
+  probant_text_scale_follow (self->clamp);
   probant_illustrate (self->empty_image, "start");
   follow_middle_clicks (self, self->recent_list);
   follow_middle_clicks (self, self->sandbox_list);

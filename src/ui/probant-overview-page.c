@@ -14,6 +14,7 @@
 #include "ui/probant-field-row.h"
 #include "ui/probant-record-words.h"
 #include "ui/probant-thumbnail.h"
+#include "ui/probant-text-scale.h"
 
 #define MAX_DOCUMENTS 6
 
@@ -25,6 +26,7 @@ struct _ProbantOverviewPage
   GtkBox *lines;
   GtkWidget *identity_card;
   GtkBox *identity;
+  AdwClamp *clamp;
   GtkFlowBox *charts;
   ProbantThumbnailer *thumbnailer;
   char *charts_values; /* what they show */
@@ -287,6 +289,8 @@ update_charts (ProbantOverviewPage *self)
   while ((old = gtk_flow_box_get_child_at_index (self->charts, 0)) != NULL)
     gtk_flow_box_remove (self->charts, GTK_WIDGET (old));
   gtk_widget_set_visible (GTK_WIDGET (self->charts), list->len > 0);
+  /* Two charts share the width; four are two lines of two. */
+  gtk_flow_box_set_max_children_per_line (self->charts, list->len == 3 || list->len > 4 ? 3 : 2);
   while (list->len > 0)
     insert_unfocusable (self->charts, probant_chart_card_new (g_ptr_array_steal_index (list, 0)), -1);
 }
@@ -498,6 +502,7 @@ probant_overview_page_class_init (ProbantOverviewPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ProbantOverviewPage, lines);
   gtk_widget_class_bind_template_child (widget_class, ProbantOverviewPage, identity_card);
   gtk_widget_class_bind_template_child (widget_class, ProbantOverviewPage, identity);
+  gtk_widget_class_bind_template_child (widget_class, ProbantOverviewPage, clamp);
   gtk_widget_class_bind_template_child (widget_class, ProbantOverviewPage, charts);
   gtk_widget_class_bind_template_child (widget_class, ProbantOverviewPage, documents_card);
   gtk_widget_class_bind_template_child (widget_class, ProbantOverviewPage, documents);
@@ -510,6 +515,7 @@ static void
 probant_overview_page_init (ProbantOverviewPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  probant_text_scale_follow (self->clamp);
   self->thumbnailer = probant_thumbnailer_new ();
 }
 

@@ -156,6 +156,16 @@ move_focus (ProbantPanes *self)
     gtk_label_select_region (GTK_LABEL (focus), 0, 0);
 }
 
+/* It slides in once: an animation of the style sheet, which the desktop can switch off. */
+static void
+slide (GtkWidget *widget, gboolean in, const char *style)
+{
+  if (in)
+    gtk_widget_add_css_class (widget, style);
+  else
+    gtk_widget_remove_css_class (widget, style);
+}
+
 static void
 update (ProbantPanes *self)
 {
@@ -173,6 +183,9 @@ update (ProbantPanes *self)
   if (opens)
     gtk_paned_set_position (self->inner, MAX (0, gtk_widget_get_width (GTK_WIDGET (self->inner))
                                                      - g_settings_get_int (self->settings, "preview-width")));
+  slide (self->document, document, "slides-in");
+  slide (self->page, page && self->single, "slides-in");
+  slide (self->list, list && self->single, "slides-back");
   if (focus)
     move_focus (self);
   update_alone (self);

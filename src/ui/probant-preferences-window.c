@@ -8,8 +8,10 @@
 #include "ui/probant-history-page.h"
 #include "ui/probant-network-page.h"
 #include "ui/probant-sources-page.h"
+#include "ui/probant-text-scale.h"
 
-/* Below it the names of the pages leave the header bar for the foot of the window. */
+/* Below it, with text of the usual size, the names of the pages leave the header bar for the foot of the
+ * window. */
 #define WIDE 560
 
 struct _ProbantPreferencesWindow
@@ -34,7 +36,8 @@ update_width (ProbantPreferencesWindow *self)
   gboolean narrow;
 
   gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
-  narrow = width < WIDE && !gtk_window_is_maximized (GTK_WINDOW (self));
+  narrow = width < WIDE * probant_text_scale_get (GTK_WIDGET (self))
+           && !gtk_window_is_maximized (GTK_WINDOW (self));
   gtk_widget_set_visible (self->switcher, !narrow);
   gtk_widget_set_visible (self->narrow_title, narrow);
   adw_view_switcher_bar_set_reveal (self->switcher_bar, narrow);
@@ -70,6 +73,8 @@ probant_preferences_window_init (ProbantPreferencesWindow *self)
 
   g_signal_connect (self, "notify::default-width", G_CALLBACK (update_width), NULL);
   g_signal_connect (self, "notify::maximized", G_CALLBACK (update_width), NULL);
+  g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)), "notify::gtk-xft-dpi",
+                           G_CALLBACK (update_width), self, G_CONNECT_SWAPPED);
   update_width (self);
 }
 
