@@ -8,6 +8,7 @@
 #include "sample-pdf.h"
 #include "ui/probant-page-cache.h"
 #include "ui/probant-page-layout.h"
+#include "ui/probant-page-target.h"
 #include "ui/probant-page-view.h"
 
 static ProbantPdf *
@@ -364,6 +365,41 @@ link_cb (ProbantPageView *view, const char *address, char **followed)
   *followed = g_strdup (address != NULL ? address : "refused");
 }
 
+/* NULL where there are no more. */
+static GtkWidget *
+get_target (ProbantPageView *view, guint n)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (view)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (PROBANT_IS_PAGE_TARGET (child) && n-- == 0)
+      return child;
+  return NULL;
+}
+
+static gboolean
+has_four_targets (gpointer view)
+{
+  return get_target (view, 3) != NULL && get_target (view, 4) == NULL;
+}
+
+static gboolean
+has_no_target (gpointer view)
+{
+  return get_target (view, 0) == NULL;
+}
+
+static gboolean
+has_place (gpointer target)
+{
+  return gtk_widget_get_width (target) > 1;
+}
+
+static GtkWidget *
+get_focus (ViewFixture *fixture)
+{
+  return gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (fixture->view)));
+}
+
 /* Within the document a link leads at once; out of it, it asks; what would run something is named, not run.
  */
 static void
@@ -372,7 +408,6 @@ test_view_links (ViewFixture *fixture, gconstpointer data)
   g_autoptr (GBytes) bytes = sample_pdf_with_links ();
   g_autofree char *followed = NULL;
   ProbantPageLinks *links;
-  guint page;
 
   show_pdf (fixture, bytes);
   wait_until (has_links, fixture->view);
@@ -394,15 +429,51 @@ test_view_links (ViewFixture *fixture, gconstpointer data)
   g_assert_cmpstr (followed, ==, "refused");
 
   /* By keyboard: one after the other, then on to what comes after the pages. */
-  g_assert_null (probant_page_links_get_focus (links, NULL));
+  gtk_widget_grab_focus (GTK_WIDGET (fixture->view));
+  wait_until (has_four_targets, fixture->view);
   for (guint i = 0; i < 4; i++)
-    g_assert_true (probant_page_view_move_link_focus (fixture->view, 1));
-  g_assert_cmpint (probant_page_links_get_focus (links, &page)->kind, ==, PROBANT_PDF_LINK_REFUSED);
-  g_assert_cmpuint (page, ==, 0);
+    {
+      g_assert_true (probant_page_view_move_link_focus (fixture->view, 1));
+      g_assert_true (get_focus (fixture) == get_target (fixture->view, i));
+    }
   g_assert_true (probant_page_view_move_link_focus (fixture->view, -1));
   g_assert_true (probant_page_view_move_link_focus (fixture->view, 1));
   g_assert_false (probant_page_view_move_link_focus (fixture->view, 1));
-  g_assert_null (probant_page_links_get_focus (links, NULL));
+}
+
+/* Each link is an object of its own for a screen reader: its role, its name, where it leads, where it is,
+ * what can be done with it; it goes with its page, and does not take the focus with it. */
+static void
+test_view_link_targets (ViewFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GBytes) bytes = sample_pdf_with_links ();
+  g_autofree char *followed = NULL;
+  GtkWidget *target;
+  graphene_rect_t bounds;
+
+  show_pdf (fixture, bytes);
+  gtk_widget_grab_focus (GTK_WIDGET (fixture->view));
+  wait_until (has_four_targets, fixture->view);
+  g_signal_connect (fixture->view, "link", G_CALLBACK (link_cb), &followed);
+  target = get_target (fixture->view, 1);
+  gtk_test_accessible_assert_role (target, GTK_ACCESSIBLE_ROLE_LINK);
+  gtk_test_accessible_assert_property (target, GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "https://www.example.org/a?b=c");
+  gtk_test_accessible_assert_property (target, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       "https://www.example.org/a?b=c");
+  gtk_test_accessible_assert_property (get_target (fixture->view, 0), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       "To page 2");
+  wait_until (has_place, target);
+  g_assert_true (gtk_widget_compute_bounds (target, GTK_WIDGET (fixture->view), &bounds));
+  g_assert_cmpstr (followed, ==, NULL);
+  g_assert_true (gtk_widget_activate_action (target, "target.follow", NULL));
+  g_assert_cmpstr (followed, ==, "https://www.example.org/a?b=c");
+
+  g_assert_true (gtk_widget_grab_focus (target));
+  probant_page_view_set_zoom (fixture->view, 5);
+  probant_page_view_go_to (fixture->view, 1, 100);
+  wait_until (has_no_target, fixture->view);
+  g_assert_true (get_focus (fixture) == GTK_WIDGET (fixture->view));
 }
 
 static void
@@ -653,6 +724,7 @@ main (int argc, char **argv)
   add_view ("/page-view/detail", test_view_detail);
   add_view ("/page-view/turn", test_view_turn);
   add_view ("/page-view/links", test_view_links);
+  add_view ("/page-view/link-targets", test_view_link_targets);
   add_view ("/page-view/accessible", test_view_accessible);
   add_view ("/page-view/speech", test_view_speech);
   add_view ("/page-view/gone", test_view_gone);

@@ -178,6 +178,25 @@ probant_pdf_text_copy (ProbantPdfText *self, guint from, guint to)
   return from < to ? g_ucs4_to_utf8 (self->chars + from, to - from, NULL, NULL, NULL) : g_strdup ("");
 }
 
+char *
+probant_pdf_text_copy_box (ProbantPdfText *self, const cairo_rectangle_t *box)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < self->n_chars; i++)
+    {
+      double x = self->boxes[i].x + self->boxes[i].width / 2;
+      double y = self->boxes[i].y + self->boxes[i].height / 2;
+
+      if (x < box->x || x > box->x + box->width || y < box->y || y > box->y + box->height)
+        continue;
+      g_string_append_unichar (text, g_unichar_isspace (self->chars[i]) ? ' ' : self->chars[i]);
+      if (i + 1 < self->n_chars && self->chars[i + 1] == '\n')
+        g_string_append_c (text, ' ');
+    }
+  return g_strstrip (g_string_free (text, FALSE));
+}
+
 /* Left and right may be far apart within a line: in a table. */
 static gboolean
 continues_line (const cairo_rectangle_t *box, const cairo_rectangle_t *next)

@@ -38,6 +38,8 @@ void probant_pdf_text_widen_to_lines (ProbantPdfText *self, guint *from, guint *
 void probant_pdf_text_widen_to_blocks (ProbantPdfText *self, guint *from, guint *to);
 /* (transfer full) */
 char *probant_pdf_text_copy (ProbantPdfText *self, guint from, guint to);
+/* What stands within a box, in one line. (transfer full) */
+char *probant_pdf_text_copy_box (ProbantPdfText *self, const cairo_rectangle_t *box);
 /* A box for each stretch of a line, of cairo_rectangle_t. (transfer full) */
 GArray *probant_pdf_text_get_boxes (ProbantPdfText *self, guint from, guint to);
 

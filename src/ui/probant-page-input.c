@@ -231,18 +231,6 @@ link_binding_cb (GtkWidget *widget, GVariant *parameters, gpointer user_data)
   return probant_page_view_move_link_focus (PROBANT_PAGE_VIEW (widget), g_variant_get_int32 (parameters));
 }
 
-static gboolean
-follow_binding_cb (GtkWidget *widget, GVariant *parameters, gpointer user_data)
-{
-  ProbantPageLinks *links = probant_page_view_get_links (PROBANT_PAGE_VIEW (widget));
-  const ProbantPdfLink *link = links != NULL ? probant_page_links_get_focus (links, NULL) : NULL;
-
-  if (link == NULL)
-    return GDK_EVENT_PROPAGATE;
-  probant_page_view_follow (PROBANT_PAGE_VIEW (widget), link);
-  return GDK_EVENT_STOP;
-}
-
 void
 probant_page_input_add_bindings (GtkWidgetClass *widget_class)
 {
@@ -276,8 +264,6 @@ probant_page_input_add_bindings (GtkWidgetClass *widget_class)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, 0, "preview.fit-page", NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Tab, 0, link_binding_cb, "i", 1);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_ISO_Left_Tab, GDK_SHIFT_MASK, link_binding_cb, "i", -1);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Return, 0, follow_binding_cb, NULL);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Enter, 0, follow_binding_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, copy_binding_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_a, GDK_CONTROL_MASK, select_all_binding_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Page_Down, GDK_CONTROL_MASK, page_binding_cb, "i", 1);

@@ -10,8 +10,6 @@ struct _ProbantPageLinks
   ProbantPdf *pdf;
   GHashTable *links; /* page → GPtrArray of ProbantPdfLink, NULL while asked for */
   GCancellable *cancellable;
-  guint focus_page;
-  int focus; /* number on that page, -1 for none */
 };
 
 /* Of one page. */
@@ -30,12 +28,6 @@ enum
 };
 
 static guint signals[N_SIGNALS];
-
-static GPtrArray *
-get_links (ProbantPageLinks *self, guint page)
-{
-  return g_hash_table_lookup (self->links, GUINT_TO_POINTER (page));
-}
 
 static void
 loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -97,7 +89,6 @@ probant_page_links_init (ProbantPageLinks *self)
 {
   self->links = g_hash_table_new_full (NULL, NULL, NULL, unref_links);
   self->cancellable = g_cancellable_new ();
-  self->focus = -1;
 }
 
 ProbantPageLinks *
@@ -127,6 +118,14 @@ probant_page_links_prepare (ProbantPageLinks *self, guint first, guint last)
     }
 }
 
+GPtrArray *
+probant_page_links_get (ProbantPageLinks *self, guint page)
+{
+  g_return_val_if_fail (PROBANT_IS_PAGE_LINKS (self), NULL);
+
+  return g_hash_table_lookup (self->links, GUINT_TO_POINTER (page));
+}
+
 static gboolean
 contains (const cairo_rectangle_t *box, double x, double y)
 {
@@ -140,7 +139,7 @@ probant_page_links_find (ProbantPageLinks *self, guint page, double x, double y)
 
   g_return_val_if_fail (PROBANT_IS_PAGE_LINKS (self), NULL);
 
-  links = get_links (self, page);
+  links = probant_page_links_get (self, page);
   for (guint i = links != NULL ? links->len : 0; i > 0; i--)
     {
       const ProbantPdfLink *link = g_ptr_array_index (links, i - 1);
@@ -149,54 +148,4 @@ probant_page_links_find (ProbantPageLinks *self, guint page, double x, double y)
         return link;
     }
   return NULL;
-}
-
-const ProbantPdfLink *
-probant_page_links_get_focus (ProbantPageLinks *self, guint *page)
-{
-  GPtrArray *links;
-
-  g_return_val_if_fail (PROBANT_IS_PAGE_LINKS (self), NULL);
-
-  links = get_links (self, self->focus_page);
-  if (links == NULL || self->focus < 0 || self->focus >= (int)links->len)
-    return NULL;
-  if (page != NULL)
-    *page = self->focus_page;
-  return g_ptr_array_index (links, self->focus);
-}
-
-gboolean
-probant_page_links_move_focus (ProbantPageLinks *self, guint first, guint last, int step)
-{
-  gint64 page, place;
-
-  g_return_val_if_fail (PROBANT_IS_PAGE_LINKS (self), FALSE);
-
-  if (self->focus < 0 || self->focus_page < first || self->focus_page > last)
-    {
-      page = step > 0 ? first : last;
-      place = step > 0 ? -1 : G_MAXINT;
-    }
-  else
-    {
-      page = self->focus_page;
-      place = self->focus;
-    }
-  self->focus = -1;
-  for (; page >= first && page <= last && self->focus < 0; page += step)
-    {
-      GPtrArray *links = get_links (self, (guint)page);
-      gint64 n = links != NULL ? links->len : 0;
-
-      place = MIN (place, n) + step;
-      if (place >= 0 && place < n)
-        {
-          self->focus_page = (guint)page;
-          self->focus = (int)place;
-        }
-      place = step > 0 ? -1 : G_MAXINT;
-    }
-  g_signal_emit (self, signals[CHANGED], 0);
-  return self->focus >= 0;
 }

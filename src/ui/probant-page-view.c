@@ -10,6 +10,7 @@
 #include "ui/probant-page-marks.h"
 #include "ui/probant-page-painter.h"
 #include "ui/probant-page-sight.h"
+#include "ui/probant-page-targets.h"
 
 #define PIXELS_PER_POINT (96.0 / 72.0) /* at zoom 1 */
 #define ZOOM_TOLERANCE 0.01            /* what is shown as a round value counts as one */
@@ -22,9 +23,10 @@ struct _ProbantPageView
   GtkWidget parent_instance;
 
   ProbantPageSight sight;
-  ProbantPagePainter *painter; /* this and the next two where there is a document */
+  ProbantPagePainter *painter; /* this and the next three where there is a document */
   ProbantPageSelection *selection;
   ProbantPageLinks *links;
+  ProbantPageTargets *targets;
   ProbantPageSearch *search; /* may be NULL */
   char *title;
   GtkWidget *speech; /* bears the text of the page being read, for a screen reader alone */
@@ -109,6 +111,7 @@ want_pages (ProbantPageView *self)
     }
   probant_page_selection_prepare (self->selection, first, last);
   probant_page_links_prepare (self->links, first, last);
+  probant_page_targets_want (self->targets, first, last);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -251,13 +254,13 @@ snapshot_page (ProbantPageView *self, GtkSnapshot *snapshot, guint page)
 static void
 snapshot_link_focus (ProbantPageView *self, GtkSnapshot *snapshot)
 {
-  guint page;
-  const ProbantPdfLink *link = probant_page_links_get_focus (self->links, &page);
+  ProbantPageTarget *target = probant_page_targets_get_focus (self->targets);
   graphene_rect_t rect;
 
-  if (link == NULL || !gtk_widget_has_focus (GTK_WIDGET (self)))
+  if (target == NULL)
     return;
-  probant_page_sight_get_box (&self->sight, page, &link->box, &rect);
+  probant_page_sight_get_box (&self->sight, probant_page_target_get_page (target),
+                              &probant_page_target_get_link (target)->box, &rect);
   probant_page_marks_snapshot_focus (snapshot, &rect);
 }
 
@@ -296,15 +299,14 @@ probant_page_view_measure (GtkWidget *widget,
 }
 
 static void
-probant_page_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+resize (ProbantPageView *self, int width, int height)
 {
-  ProbantPageView *self = PROBANT_PAGE_VIEW (widget);
   gboolean stay = self->sight.layout != NULL && self->sight.height > 0;
   ProbantPageAnchor anchor = { 0 };
 
   if (stay)
     anchor = probant_page_sight_take_anchor (&self->sight, self->sight.width / 2.0, 0);
-  self->sight.factor = gtk_widget_get_scale_factor (widget);
+  self->sight.factor = gtk_widget_get_scale_factor (GTK_WIDGET (self));
   self->sight.width = width;
   self->sight.height = height;
   if (self->sight.layout != NULL)
@@ -313,9 +315,21 @@ probant_page_view_size_allocate (GtkWidget *widget, int width, int height, int b
   anchor.view_x = width / 2.0;
   if (stay)
     probant_page_sight_return (&self->sight, &anchor);
-  gtk_widget_size_allocate (self->speech, &(GtkAllocation){ 0, 0, width, height }, -1);
   schedule_notify (self);
   want_pages (self);
+}
+
+static void
+probant_page_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  ProbantPageView *self = PROBANT_PAGE_VIEW (widget);
+
+  if (width != self->sight.width || height != self->sight.height
+      || gtk_widget_get_scale_factor (widget) != self->sight.factor)
+    resize (self, width, height);
+  gtk_widget_size_allocate (self->speech, &(GtkAllocation){ 0, 0, width, height }, -1);
+  if (self->targets != NULL)
+    probant_page_targets_allocate (self->targets, &self->sight);
 }
 
 static void
@@ -396,12 +410,29 @@ redraw_on_change (ProbantPageView *self, gpointer source)
 }
 
 static void
+links_changed_cb (ProbantPageView *self)
+{
+  probant_page_targets_refresh (self->targets);
+}
+
+static void
+text_changed_cb (ProbantPageView *self)
+{
+  speak (self);
+  if (probant_page_links_get (self->links, self->page) != NULL)
+    probant_page_targets_refresh (self->targets);
+}
+
+static void
 clear_pdf (ProbantPageView *self)
 {
+  g_clear_pointer (&self->targets, probant_page_targets_free);
   g_clear_object (&self->painter);
   if (self->selection != NULL)
-    g_signal_handlers_disconnect_by_func (self->selection, speak, self);
+    g_signal_handlers_disconnect_by_func (self->selection, text_changed_cb, self);
   g_clear_object (&self->selection);
+  if (self->links != NULL)
+    g_signal_handlers_disconnect_by_func (self->links, links_changed_cb, self);
   g_clear_object (&self->links);
   probant_page_view_set_search (self, NULL);
   g_clear_pointer (&self->sight.layout, probant_page_layout_free);
@@ -506,8 +537,11 @@ probant_page_view_set_pdf (ProbantPageView *self, ProbantPdf *pdf, const char *t
       self->title = g_strdup (title);
       redraw_on_change (self, self->painter);
       redraw_on_change (self, self->selection);
-      redraw_on_change (self, self->links);
-      g_signal_connect_object (self->selection, "changed", G_CALLBACK (speak), self, G_CONNECT_SWAPPED);
+      self->targets = probant_page_targets_new (self, self->links, self->selection);
+      g_signal_connect_object (self->links, "changed", G_CALLBACK (links_changed_cb), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->selection, "changed", G_CALLBACK (text_changed_cb), self,
+                               G_CONNECT_SWAPPED);
     }
 
   self->page = 0;
@@ -755,17 +789,16 @@ probant_page_view_follow (ProbantPageView *self, const ProbantPdfLink *link)
 gboolean
 probant_page_view_move_link_focus (ProbantPageView *self, int step)
 {
-  const ProbantPdfLink *link;
-  guint page;
+  ProbantPageTarget *target;
 
   g_return_val_if_fail (PROBANT_IS_PAGE_VIEW (self), FALSE);
 
-  if (self->links == NULL
-      || !probant_page_links_move_focus (self->links, probant_page_sight_find_page (&self->sight, 0),
-                                         probant_page_sight_find_page (&self->sight, self->sight.height),
-                                         step))
+  if (self->targets == NULL || !probant_page_targets_move_focus (self->targets, step))
     return FALSE;
-  link = probant_page_links_get_focus (self->links, &page);
-  probant_page_view_show_box (self, page, &link->box);
+  target = probant_page_targets_get_focus (self->targets);
+  if (target != NULL)
+    probant_page_view_show_box (self, probant_page_target_get_page (target),
+                                &probant_page_target_get_link (target)->box);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
   return TRUE;
 }
