@@ -119,6 +119,47 @@ test_print (void)
   g_assert_cmpint (g_rmdir (folder), ==, 0);
 }
 
+/* A picture goes on one sheet as it is turned: green on the left, it has green above when turned to the
+ * right. */
+static void
+test_print_picture (void)
+{
+  static guint32 pixels[400 * 200];
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GdkTexture) texture = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("probant-XXXXXX", &error);
+
+  for (guint i = 0; i < G_N_ELEMENTS (pixels); i++)
+    pixels[i] = i % 400 < 200 ? 0xff00ff00 : 0xff0000ff;
+  bytes = g_bytes_new_static (pixels, sizeof pixels);
+  texture = gdk_memory_texture_new (400, 200, GDK_MEMORY_DEFAULT, bytes, 4 * 400);
+  for (int turn = PROBANT_TURN_NONE; turn <= PROBANT_TURN_LEFT; turn++)
+    {
+      static const int places[][2] = { { -75, 0 }, { 0, -75 }, { 75, 0 }, { 0, 75 } };
+      g_autoptr (GtkPrintOperation) operation
+          = probant_print_new_picture (texture, "Certificat", (ProbantPageTurn)turn);
+      g_autofree char *path = g_build_filename (folder, "printed.pdf", NULL);
+      g_autoptr (GFile) file = g_file_new_for_path (path);
+      g_autoptr (GBytes) printed = NULL;
+      g_autoptr (ProbantPdf) sheets = NULL;
+      double width, height;
+
+      g_assert_cmpint (print_to (operation, path), ==, GTK_PRINT_OPERATION_RESULT_APPLY);
+      g_assert_null (probant_print_get_problem (operation));
+      printed = g_file_load_bytes (file, NULL, NULL, &error);
+      g_assert_no_error (error);
+      sheets = open_pdf (printed);
+      g_assert_cmpuint (probant_pdf_get_n_pages (sheets), ==, 1);
+      probant_pdf_get_page_size (sheets, 0, &width, &height);
+      g_assert_cmpint (width > height, ==, turn % 2 == 0);
+      g_assert_cmphex (get_pixel (sheets, 0, places[turn][0], places[turn][1]), ==, 0xff00ff00);
+      g_assert_cmphex (get_pixel (sheets, 0, -places[turn][0], -places[turn][1]), ==, 0xff0000ff);
+      g_assert_cmpint (g_unlink (path), ==, 0);
+    }
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
 /* A page that cannot be drawn is told of; nothing is printed as if all were well. */
 static void
 test_print_damaged (void)
@@ -180,6 +221,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   adw_init ();
   g_test_add_func ("/out/print", test_print);
+  g_test_add_func ("/out/print-picture", test_print_picture);
   g_test_add_func ("/out/print-damaged", test_print_damaged);
   g_test_add_func ("/out/drag", test_drag);
   return g_test_run ();

@@ -224,7 +224,19 @@ make_png (int width, int height)
 static gboolean
 is_magnified (gpointer data)
 {
-  return gtk_widget_get_width (data) == 4 * 40;
+  return gtk_widget_get_width (data) == 4 * 40 && gtk_widget_get_height (data) == 4 * 30;
+}
+
+static gboolean
+has_room (gpointer data)
+{
+  return gtk_widget_get_width (data) > 100;
+}
+
+static gboolean
+is_turned (gpointer data)
+{
+  return gtk_widget_get_width (data) == 4 * 30 && gtk_widget_get_height (data) == 4 * 40;
 }
 
 static void
@@ -240,7 +252,7 @@ test_preview_picture (PreviewFixture *fixture, gconstpointer data)
   AdwStatusPage *page = preview_child (fixture, "problem_page");
 
   g_assert_cmpstr (preview_show (fixture, png, "a.png"), ==, "picture");
-  iterate ();
+  wait_until (has_room, view);
   g_assert_cmpfloat (probant_picture_view_get_zoom (view), ==, 1);
   g_assert_true (preview_is_sensitive (fixture, "preview.zoom-in"));
   g_assert_false (preview_is_sensitive (fixture, "preview.find"));
@@ -248,8 +260,15 @@ test_preview_picture (PreviewFixture *fixture, gconstpointer data)
   g_assert_cmpfloat (probant_picture_view_get_zoom (view), ==, 4);
   g_assert_cmpstr (gtk_menu_button_get_label (preview_part (fixture, "bar", "zoom_button")), ==, "400 %");
   wait_until (is_magnified, preview_part (fixture, "picture_view", "picture"));
+  preview_activate (fixture, "preview.turn-right");
+  wait_until (is_turned, preview_part (fixture, "picture_view", "picture"));
+  preview_activate (fixture, "preview.turn-left");
+  wait_until (is_magnified, preview_part (fixture, "picture_view", "picture"));
+  preview_activate (fixture, "preview.turn-left");
   preview_activate (fixture, "preview.fit-page");
   g_assert_cmpfloat (probant_picture_view_get_zoom (view), ==, 1);
+  g_assert_cmpstr (preview_show (fixture, png, "b.png"), ==, "picture");
+  g_assert_cmpint (probant_picture_view_get_turn (view), ==, PROBANT_TURN_NONE);
   g_assert_cmpstr (preview_show (fixture, cut, "a.png"), ==, "problem");
   g_assert_cmpstr (adw_status_page_get_title (page), ==, "The picture is damaged.");
   g_assert_cmpstr (preview_show (fixture, claim, "a.jpeg"), ==, "problem");

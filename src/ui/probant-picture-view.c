@@ -5,6 +5,8 @@
 
 #include <math.h>
 
+#include "ui/probant-turned-paintable.h"
+
 #define MARGIN 12 /* as in the template */
 #define MIN_ZOOM 0.05
 #define MAX_ZOOM 8.0
@@ -18,6 +20,8 @@ struct _ProbantPictureView
   GtkScrolledWindow *scrolled;
   GtkPicture *picture;
 
+  GdkTexture *texture; /* NULL where nothing is shown */
+  ProbantPageTurn turn;
   double zoom; /* 0: whole */
   double pointer_x, pointer_y;
 };
@@ -103,6 +107,23 @@ scroll_cb (GtkEventControllerScroll *controller, double dx, double dy, ProbantPi
 }
 
 static void
+show_texture (ProbantPictureView *self)
+{
+  g_autoptr (GdkPaintable) paintable
+      = self->texture != NULL ? probant_turned_paintable_new (self->texture, self->turn) : NULL;
+
+  gtk_picture_set_paintable (self->picture, paintable);
+}
+
+static void
+probant_picture_view_dispose (GObject *object)
+{
+  g_clear_object (&PROBANT_PICTURE_VIEW (object)->texture);
+
+  G_OBJECT_CLASS (probant_picture_view_parent_class)->dispose (object);
+}
+
+static void
 probant_picture_view_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
   switch (id)
@@ -121,6 +142,7 @@ probant_picture_view_class_init (ProbantPictureViewClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  object_class->dispose = probant_picture_view_dispose;
   object_class->get_property = probant_picture_view_get_property;
 
   properties[PROP_ZOOM]
@@ -147,17 +169,39 @@ probant_picture_view_set_texture (ProbantPictureView *self, GdkTexture *texture,
 {
   g_return_if_fail (PROBANT_IS_PICTURE_VIEW (self));
 
-  gtk_picture_set_paintable (self->picture, texture != NULL ? GDK_PAINTABLE (texture) : NULL);
+  g_set_object (&self->texture, texture);
+  self->turn = PROBANT_TURN_NONE;
+  show_texture (self);
   gtk_picture_set_alternative_text (self->picture, title);
   probant_picture_view_fit (self);
 }
 
-gboolean
-probant_picture_view_has_texture (ProbantPictureView *self)
+GdkTexture *
+probant_picture_view_get_texture (ProbantPictureView *self)
 {
-  g_return_val_if_fail (PROBANT_IS_PICTURE_VIEW (self), FALSE);
+  g_return_val_if_fail (PROBANT_IS_PICTURE_VIEW (self), NULL);
 
-  return gtk_picture_get_paintable (self->picture) != NULL;
+  return self->texture;
+}
+
+ProbantPageTurn
+probant_picture_view_get_turn (ProbantPictureView *self)
+{
+  g_return_val_if_fail (PROBANT_IS_PICTURE_VIEW (self), PROBANT_TURN_NONE);
+
+  return self->turn;
+}
+
+void
+probant_picture_view_set_turn (ProbantPictureView *self, ProbantPageTurn turn)
+{
+  g_return_if_fail (PROBANT_IS_PICTURE_VIEW (self));
+
+  if (turn == self->turn)
+    return;
+  self->turn = turn;
+  show_texture (self);
+  apply_zoom (self);
 }
 
 double

@@ -9,16 +9,16 @@
 void
 probant_preview_update_actions (ProbantPreview *self)
 {
-  static const char *const zooming[] = { "preview.zoom-in",  "preview.zoom-out",    "preview.zoom",
-                                         "preview.fit-page", "preview.actual-size", "preview.fit-width" };
+  static const char *const seeing[] = { "preview.zoom-in",   "preview.zoom-out",    "preview.zoom",
+                                        "preview.fit-page",  "preview.actual-size", "preview.fit-width",
+                                        "preview.turn-left", "preview.turn-right",  "preview.print" };
   static const char *const reading[]
-      = { "preview.find",  "preview.properties", "preview.turn-left", "preview.turn-right",
-          "preview.panel", "preview.enter-page", "preview.print" };
-  gboolean picture = probant_picture_view_has_texture (self->picture_view);
+      = { "preview.find", "preview.properties", "preview.panel", "preview.enter-page" };
+  gboolean picture = probant_picture_view_get_texture (self->picture_view) != NULL;
   GtkWidget *widget = GTK_WIDGET (self);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (zooming); i++)
-    gtk_widget_action_set_enabled (widget, zooming[i], self->pdf != NULL || picture);
+  for (gsize i = 0; i < G_N_ELEMENTS (seeing); i++)
+    gtk_widget_action_set_enabled (widget, seeing[i], self->pdf != NULL || picture);
   for (gsize i = 0; i < G_N_ELEMENTS (reading); i++)
     gtk_widget_action_set_enabled (widget, reading[i], self->pdf != NULL);
   gtk_widget_action_set_enabled (widget, "preview.save", self->bytes != NULL);
@@ -96,9 +96,13 @@ fit_page_action (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 turn (ProbantPreview *self, int quarters)
 {
-  ProbantPageTurn old = probant_page_view_get_turn (self->page_view);
-
-  probant_page_view_set_turn (self->page_view, probant_page_turn_add (old, quarters));
+  if (self->pdf != NULL)
+    probant_page_view_set_turn (
+        self->page_view, probant_page_turn_add (probant_page_view_get_turn (self->page_view), quarters));
+  else
+    probant_picture_view_set_turn (
+        self->picture_view,
+        probant_page_turn_add (probant_picture_view_get_turn (self->picture_view), quarters));
 }
 
 static void

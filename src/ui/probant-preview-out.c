@@ -96,8 +96,12 @@ static void
 print_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   ProbantPreview *self = PROBANT_PREVIEW (widget);
-  g_autoptr (GtkPrintOperation) operation = probant_print_new (
-      self->pdf, gtk_label_get_label (self->title_label), probant_page_view_get_page (self->page_view));
+  const char *title = gtk_label_get_label (self->title_label);
+  g_autoptr (GtkPrintOperation) operation
+      = self->pdf != NULL
+            ? probant_print_new (self->pdf, title, probant_page_view_get_page (self->page_view))
+            : probant_print_new_picture (probant_picture_view_get_texture (self->picture_view), title,
+                                         probant_picture_view_get_turn (self->picture_view));
 
   g_signal_connect_object (operation, "done", G_CALLBACK (printed_cb), self, 0);
   /* What is wrong comes with "done" too. */

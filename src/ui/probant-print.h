@@ -4,6 +4,7 @@
 #include <gtk/gtk.h>
 
 #include "pdf/probant-pdf.h"
+#include "ui/probant-page-turn.h"
 
 G_BEGIN_DECLS
 
@@ -12,6 +13,8 @@ G_BEGIN_DECLS
  * as it is, made smaller where it is larger than what can be printed on. `page`: the one being read, offered
  * as the current one. (transfer full) */
 GtkPrintOperation *probant_print_new (ProbantPdf *pdf, const char *title, guint page);
+/* The same for a picture, on one sheet, turned as it is seen. (transfer full) */
+GtkPrintOperation *probant_print_new_picture (GdkTexture *texture, const char *title, ProbantPageTurn turn);
 /* Why a page could not be drawn, which cancels the operation. NULL where all could. (transfer none) */
 const char *probant_print_get_problem (GtkPrintOperation *operation);
 
