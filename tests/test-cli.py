@@ -544,6 +544,7 @@ def test_declared():
         compared = [row for row in rows(table) if row['category'] == 'comparison']
         assert ['', 'differs', 'Headcount', 'Declared', '7'] in [
             [row['source'], row['state'], row['section'], row['label'], row['value']] for row in compared], compared
+        expect(run(subjects[0], '--declared', str(declared), '--report', folder, '--summary'), 0, 'Report saved as')
         expect(run(subjects[0], '--declared', str(wrong)), 3, str(wrong), 'Nothing in it can be compared')
         expect(run(subjects[0], '--declared', folder + '/none'), 3, 'none')
         expect(run(*subjects[:2], '--declared', str(declared)), 1, '--declared')

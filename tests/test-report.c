@@ -240,6 +240,37 @@ test_summary (void)
   g_assert_false (read_pdf_says (&pdf, "SPECIMEN"));
 }
 
+/* What was declared stands beside what is known; without it there is no word of it. */
+static void
+test_declared (void)
+{
+  const char text[]
+      = "Nom;Charpentes du Brevon\nEffectif;7\nChiffre d’affaires;beaucoup\nDirigeant;Jean Inconnu\n";
+  ProbantDossier *dossier = ask ("99900010200015");
+  ProbantReportOptions options = { .summary = TRUE, .sandbox = TRUE, .now = world.now };
+  g_autoptr (GError) error = NULL;
+  g_auto (ReadPdf) before = { NULL };
+  g_auto (ReadPdf) pdf = { NULL };
+
+  g_assert_null (probant_dossier_compare (dossier));
+  read_report (&before, probant_report_compose (dossier, &options));
+  g_assert_false (read_pdf_says (&before, "What the applicant declared"));
+
+  probant_dossier_set_declared (dossier, probant_declared_read (text, strlen (text), &error));
+  g_assert_no_error (error);
+  read_report (&pdf, probant_report_compose (dossier, &options));
+  g_assert_true (read_pdf_says (&pdf, "What the applicant declared"));
+  g_assert_true (read_pdf_says (&pdf, "Charpentes du Brevon"));
+  g_assert_true (read_pdf_says (&pdf, "beaucoup"));
+  g_assert_true (read_pdf_says (&pdf, "Jean Inconnu"));
+  g_assert_true (read_pdf_says (&pdf, probant_outcome_get_title (PROBANT_OUTCOME_AGREES)));
+  g_assert_true (read_pdf_says (&pdf, probant_outcome_get_title (PROBANT_OUTCOME_DIFFERS)));
+
+  /* Nothing declared any more: an empty one is none. */
+  probant_dossier_set_declared (dossier, probant_declared_new ());
+  g_assert_null (probant_dossier_compare (dossier));
+}
+
 /* Nothing was asked yet, and nothing is known: still a report, which says so. */
 static void
 test_no_answer (void)
@@ -473,6 +504,7 @@ main (int argc, char *argv[])
       g_test_add_data_func (path, numbers[i], test_whole);
     }
   g_test_add_func ("/report/summary", test_summary);
+  g_test_add_func ("/report/declared", test_declared);
   g_test_add_func ("/report/no-answer", test_no_answer);
   g_test_add_data_func ("/report/pieces", "W389990011", test_pieces);
   g_test_add_func ("/report/whole-or-not", test_whole_or_not);

@@ -6,6 +6,7 @@
 
 #include "ui/probant-comparison-page.h"
 #include "ui/probant-comparison-row.h"
+#include "ui/probant-dossier-page.h"
 #include "accessible-check.h"
 #include "ui/probant-home-page.h"
 #include "ui/probant-identifier-entry.h"
@@ -603,12 +604,20 @@ show_comparison (Fixture *fixture, const char *number)
   wait_until (is_type_shown, fixture, "ProbantComparisonPage");
 }
 
+static ProbantDossier *
+get_dossier (Fixture *fixture)
+{
+  return probant_dossier_page_get_dossier (
+      PROBANT_DOSSIER_PAGE (widget_find_type (GTK_WIDGET (fixture->window), PROBANT_TYPE_DOSSIER_PAGE)));
+}
+
 /* Compared as one types, each line leading to the record that it rests on; what is cleared comes back. */
 static void
 test_comparison (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *page = NULL, *line = NULL, *undo = NULL;
   g_autofree char *text = NULL;
+  g_autoptr (GPtrArray) compared = NULL;
 
   show_comparison (fixture, COMPANY);
   wait_until (is_shown, fixture, "Type what the applicant declared");
@@ -621,10 +630,14 @@ test_comparison (Fixture *fixture, gconstpointer data)
   wait_for_verdict (fixture, "Turnover", "Not comparable");
   wait_until (is_shown, fixture, "1 agrees · 1 differs · 1 cannot be compared");
   wait_until (is_shown, fixture, "1 / 2");
+  /* For the report and the data. */
+  compared = probant_dossier_compare (get_dossier (fixture));
+  g_assert_nonnull (compared);
 
   page = find (GTK_WIDGET (fixture->window), is_type, "ProbantComparisonPage");
   g_assert_true (gtk_widget_activate_action (page, "comparison.clear", NULL));
   wait_for_verdict (fixture, "Name", "Not declared");
+  g_assert_null (probant_dossier_compare (get_dossier (fixture)));
   undo = find (GTK_WIDGET (fixture->window), has_text, "Undo");
   g_assert_nonnull (undo);
   g_signal_emit_by_name (gtk_widget_get_ancestor (undo, GTK_TYPE_BUTTON), "clicked");

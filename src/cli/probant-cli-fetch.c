@@ -28,7 +28,7 @@ typedef struct
 {
   const ProbantCliOptions *options;
   ProbantCliSession session;
-  ProbantDeclared *declared; /* NULL where nothing is to be compared */
+  ProbantDeclared *declared; /* until the dossier has it; NULL where nothing is to be compared */
   GPtrArray *dossiers;       /* ProbantDossier, in the order of the identifiers; NULL once written */
   guint n_started;
   guint n_written;
@@ -121,24 +121,19 @@ static char *
 format_dossier (const Fetch *fetch, ProbantDossier *dossier, GHashTable *names)
 {
   gboolean first = fetch->n_written == 0;
-  g_autoptr (GPtrArray) comparisons = NULL;
   g_autofree char *text = NULL;
-
-  if (fetch->declared != NULL)
-    comparisons = probant_declared_compare (fetch->declared, G_LIST_MODEL (dossier),
-                                            probant_dossier_get_subject (dossier));
 
   switch (fetch->options->format)
     {
     case PROBANT_CLI_FORMAT_JSON:
-      text = probant_dossier_to_json (dossier, names, comparisons);
+      text = probant_dossier_to_json (dossier, names);
       return g_strconcat (text, "\n", NULL);
     case PROBANT_CLI_FORMAT_CSV:
-      text = probant_dossier_to_csv (dossier, comparisons);
+      text = probant_dossier_to_csv (dossier);
       return g_strconcat (first ? probant_dossier_csv_header () : "", text, NULL);
     case PROBANT_CLI_FORMAT_TEXT:
     default:
-      text = probant_cli_table (dossier, names, comparisons, probant_cli_may_colour (STDOUT_FILENO));
+      text = probant_cli_table (dossier, names, probant_cli_may_colour (STDOUT_FILENO));
       return g_strconcat (first ? "" : "\n", text, NULL);
     }
 }
@@ -274,6 +269,9 @@ prepare (Fetch *fetch, ProbantCliStatus *status, GError **error)
     g_ptr_array_add (fetch->dossiers,
                      probant_cli_session_make_dossier (
                          &fetch->session, &g_array_index (options->identifiers, ProbantIdentifier, i)));
+  /* There is one applicant then. */
+  if (fetch->declared != NULL)
+    probant_dossier_set_declared (g_ptr_array_index (fetch->dossiers, 0), g_steal_pointer (&fetch->declared));
   return TRUE;
 }
 

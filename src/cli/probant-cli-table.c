@@ -330,8 +330,9 @@ append_comparisons (Table *table, GPtrArray *comparisons)
 }
 
 char *
-probant_cli_table (ProbantDossier *dossier, GHashTable *names, GPtrArray *comparisons, gboolean colour)
+probant_cli_table (ProbantDossier *dossier, GHashTable *names, gboolean colour)
 {
+  g_autoptr (GPtrArray) comparisons = probant_dossier_compare (dossier);
   Table table = { .out = g_string_new (NULL), .colour = colour, .names = names };
 
   append_subject (&table, probant_dossier_get_subject (dossier));

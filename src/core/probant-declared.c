@@ -37,6 +37,13 @@ probant_declared_free (ProbantDeclared *self)
   g_free (self);
 }
 
+gboolean
+probant_declared_is_empty (const ProbantDeclared *self)
+{
+  return self->number == NULL && self->name == NULL && self->address == NULL && self->activity == NULL
+         && self->headcount == NULL && self->turnover == NULL && self->officers->len == 0;
+}
+
 const char *
 probant_outcome_get_name (ProbantOutcome outcome)
 {

@@ -36,6 +36,7 @@ typedef struct
 /* Empty. */
 ProbantDeclared *probant_declared_new (void);
 void probant_declared_free (ProbantDeclared *self);
+gboolean probant_declared_is_empty (const ProbantDeclared *self);
 
 /* Reads a JSON object or CSV: either lines of key and value, or a row of keys above the values (further rows
  * may add officers). The separator is ; , or a tab; UTF-8, or else Windows-1252. The keys are French or

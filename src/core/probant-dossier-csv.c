@@ -99,8 +99,9 @@ append_comparison (GString *out, const ProbantSubject *subject, const ProbantCom
 }
 
 char *
-probant_dossier_to_csv (ProbantDossier *dossier, GPtrArray *comparisons)
+probant_dossier_to_csv (ProbantDossier *dossier)
 {
+  g_autoptr (GPtrArray) comparisons = probant_dossier_compare (dossier);
   GListModel *records = G_LIST_MODEL (dossier);
   GString *out = g_string_new (NULL);
 

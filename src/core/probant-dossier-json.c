@@ -181,8 +181,9 @@ add_comparisons (JsonBuilder *builder, GPtrArray *comparisons)
 }
 
 char *
-probant_dossier_to_json (ProbantDossier *dossier, GHashTable *names, GPtrArray *comparisons)
+probant_dossier_to_json (ProbantDossier *dossier, GHashTable *names)
 {
+  g_autoptr (GPtrArray) comparisons = probant_dossier_compare (dossier);
   GListModel *records = G_LIST_MODEL (dossier);
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (JsonGenerator) generator = json_generator_new ();

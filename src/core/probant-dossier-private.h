@@ -37,6 +37,7 @@ struct _ProbantDossier
   gboolean finished;
   ProbantDocumentsMode documents_mode;
   ProbantDownloads *downloads;
+  ProbantDeclared *declared; /* NULL where nothing is */
 };
 
 /* (transfer full) */

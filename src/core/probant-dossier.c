@@ -102,6 +102,7 @@ probant_dossier_finalize (GObject *object)
   g_hash_table_unref (self->exchanges);
   g_ptr_array_unref (self->works);
   g_clear_object (&self->downloads);
+  g_clear_pointer (&self->declared, probant_declared_free);
 
   G_OBJECT_CLASS (probant_dossier_parent_class)->finalize (object);
 }
@@ -199,6 +200,27 @@ probant_dossier_set_search (ProbantDossier *self, ProbantSearch *search)
 
   g_set_object (&self->search, search);
   probant_policy_set_has_directory (self->policy, TRUE);
+}
+
+void
+probant_dossier_set_declared (ProbantDossier *self, ProbantDeclared *declared)
+{
+  g_return_if_fail (PROBANT_IS_DOSSIER (self));
+
+  if (declared != NULL && probant_declared_is_empty (declared))
+    g_clear_pointer (&declared, probant_declared_free);
+  g_clear_pointer (&self->declared, probant_declared_free);
+  self->declared = declared;
+}
+
+GPtrArray *
+probant_dossier_compare (ProbantDossier *self)
+{
+  g_return_val_if_fail (PROBANT_IS_DOSSIER (self), NULL);
+
+  if (self->declared == NULL)
+    return NULL;
+  return probant_declared_compare (self->declared, G_LIST_MODEL (self), self->subject);
 }
 
 const ProbantSubject *

@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 
 #include "core/probant-client.h"
+#include "core/probant-declared.h"
 #include "core/probant-inpi.h"
 #include "core/probant-policy.h"
 #include "core/probant-record.h"
@@ -35,6 +36,12 @@ void probant_dossier_set_inpi (ProbantDossier *self, ProbantInpi *inpi);
 
 /* What asks the open directory; before the start. Tells the policy of it. */
 void probant_dossier_set_search (ProbantDossier *self, ProbantSearch *search);
+
+/* What the applicant declared; kept in memory alone. Takes it; NULL and an empty one: nothing. */
+void probant_dossier_set_declared (ProbantDossier *self, ProbantDeclared *declared);
+/* That beside what the sources know, as probant_declared_compare() gives it; NULL where nothing was declared.
+ * (transfer full) */
+GPtrArray *probant_dossier_compare (ProbantDossier *self);
 
 /* Asks everything the policy allows; as numbers become known, what needs them. Once. "finished" is notified
  * when every record is settled and every download of the mode has ended. */

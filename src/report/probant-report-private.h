@@ -14,6 +14,7 @@ typedef struct
 } ProbantReport;
 
 void probant_report_add_cover (const ProbantReport *self);
+void probant_report_add_comparison (const ProbantReport *self);
 void probant_report_add_sources (const ProbantReport *self);
 void probant_report_add_category (const ProbantReport *self, ProbantCategory category);
 void probant_report_add_documents (const ProbantReport *self);

@@ -133,6 +133,7 @@ probant_report_compose (ProbantDossier *dossier, const ProbantReportOptions *opt
   self.subject = probant_dossier_get_subject (dossier);
   self.pages = make_pages (&self);
   probant_report_add_cover (&self);
+  probant_report_add_comparison (&self);
   probant_report_add_sources (&self);
   for (guint category = 0; !options->summary && category < PROBANT_N_CATEGORIES; category++)
     probant_report_add_category (&self, category);

@@ -7,8 +7,8 @@
 G_BEGIN_DECLS
 
 /* A dossier as a report for the file of a grant: who the applicant is and what deserves a look on the first
- * page; the sources at a glance; what each answered, or why it did not; the documents; what a report proves;
- * the sources that were not asked; the pieces. */
+ * page; what it declared beside what the sources know; the sources at a glance; what each answered, or why it
+ * did not; the documents; what a report proves; the sources that were not asked; the pieces. */
 
 typedef struct
 {

@@ -76,10 +76,10 @@ read_officers (ProbantComparisonPage *self, GPtrArray *officers)
 }
 
 /* (transfer full) */
-static GPtrArray *
-compare (ProbantComparisonPage *self)
+static ProbantDeclared *
+read_declared (ProbantComparisonPage *self)
 {
-  g_autoptr (ProbantDeclared) declared = probant_declared_new ();
+  ProbantDeclared *declared = probant_declared_new ();
 
   declared->number = get_declared (self, PROBANT_TRAIT_NUMBER);
   declared->name = get_declared (self, PROBANT_TRAIT_NAME);
@@ -88,6 +88,15 @@ compare (ProbantComparisonPage *self)
   declared->headcount = get_declared (self, PROBANT_TRAIT_HEADCOUNT);
   declared->turnover = get_declared (self, PROBANT_TRAIT_TURNOVER);
   read_officers (self, declared->officers);
+  return declared;
+}
+
+/* Also what the sources know where nothing is declared. (transfer full) */
+static GPtrArray *
+compare (ProbantComparisonPage *self)
+{
+  g_autoptr (ProbantDeclared) declared = read_declared (self);
+
   return probant_declared_compare (declared, G_LIST_MODEL (self->dossier),
                                    probant_dossier_get_subject (self->dossier));
 }
@@ -137,6 +146,7 @@ update (ProbantComparisonPage *self)
   gboolean declared = FALSE;
 
   g_clear_handle_id (&self->update_source, g_source_remove);
+  probant_dossier_set_declared (self->dossier, read_declared (self));
   for (guint i = 0; i < comparisons->len; i++)
     {
       const ProbantComparison *comparison = g_ptr_array_index (comparisons, i);

@@ -8,8 +8,8 @@
 G_BEGIN_DECLS
 
 /* What the applicant declared beside what the sources know, line by line and as one types. What was declared
- * is kept as long as the page is, and nowhere else. Signals: "message" (char *), a sentence for the officer;
- * "compared" (guint, guint), how many lines agree and how many differ. */
+ * is given to the dossier, for its report and its data, and is kept nowhere else. Signals: "message" (char
+ * *), a sentence for the officer; "compared" (guint, guint), how many lines agree and how many differ. */
 #define PROBANT_TYPE_COMPARISON_PAGE (probant_comparison_page_get_type ())
 G_DECLARE_FINAL_TYPE (ProbantComparisonPage, probant_comparison_page, PROBANT, COMPARISON_PAGE, GtkWidget)
 

@@ -224,14 +224,14 @@ format_data (ProbantDossier *dossier, const char *what)
 {
   if (g_str_equal (what, "csv"))
     {
-      g_autofree char *lines = probant_dossier_to_csv (dossier, NULL);
+      g_autofree char *lines = probant_dossier_to_csv (dossier);
 
       return g_strconcat (probant_dossier_csv_header (), lines, NULL);
     }
   else
     {
       g_autoptr (GHashTable) names = probant_dossier_name_documents (dossier);
-      g_autofree char *object = probant_dossier_to_json (dossier, names, NULL);
+      g_autofree char *object = probant_dossier_to_json (dossier, names);
 
       return g_strconcat (object, "\n", NULL);
     }
