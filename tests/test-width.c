@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Every screen fits a window of 600 pixels, and one of 1024 pixels with text twice as large; what has no room
- * beside something else takes its place, and gives it back. In French, whose words are longer, where the C
- * library lets a test choose the language. */
+/* Every screen fits a window of 600 × 700 pixels, and one of 1024 × 700 pixels with text twice as large; what
+ * has no room beside something else takes its place, and gives it back. In French, whose words are longer,
+ * where the C library lets a test choose the language. */
 #include "config.h"
 
 #include <adwaita.h>
@@ -12,6 +12,7 @@
 #include "dossier-fixture.h"
 #include "ui/probant-assistant.h"
 #include "ui/probant-comparison-page.h"
+#include "ui/probant-document-row.h"
 #include "ui/probant-documents-page.h"
 #include "ui/probant-help-window.h"
 #include "ui/probant-home-page.h"
@@ -25,6 +26,7 @@
 #define ASSOCIATION "W389990011"
 #define NARROW 600
 #define LARGE_TEXT 1024
+#define HEIGHT 700
 #define USUAL_DPI (96 * 1024)
 
 /* The window's width, and the applicant to look at. */
@@ -36,6 +38,7 @@ typedef struct
 
 static const Case narrow_company = { NARROW, COMPANY };
 static const Case narrow_association = { NARROW, ASSOCIATION };
+static const Case beside_document = { 940, COMPANY };
 static const Case large_company = { LARGE_TEXT, COMPANY };
 static const Case large_association = { LARGE_TEXT, ASSOCIATION };
 
@@ -80,13 +83,16 @@ tell_widest (GtkWidget *widget, int width, int depth)
 static void
 assert_fits (GtkWindow *window, const char *screen, int width)
 {
-  int minimum = 0;
+  int minimum = 0, height = 0;
 
   gtk_widget_measure (GTK_WIDGET (window), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
-  g_test_message ("%s needs %d of %d", screen, minimum, width);
+  gtk_widget_measure (GTK_WIDGET (window), GTK_ORIENTATION_VERTICAL, MAX (width, minimum), &height, NULL,
+                      NULL, NULL);
+  g_test_message ("%s needs %d of %d, %d of %d", screen, minimum, width, height, HEIGHT);
   if (minimum > width)
     tell_widest (GTK_WIDGET (window), width, 1);
   g_assert_cmpint (minimum, <=, width);
+  g_assert_cmpint (height, <=, HEIGHT);
 }
 
 static void
@@ -214,6 +220,9 @@ test_back (DossierFixture *fixture, gconstpointer data)
   g_assert_true (is_sidebar_gone (window));
   dossier_fixture_preview (fixture);
   g_assert_null (widget_find_type (window, PROBANT_TYPE_DOCUMENTS_PAGE));
+  show_page (fixture, "documents");
+  g_assert_nonnull (widget_find_type (window, PROBANT_TYPE_DOCUMENTS_PAGE));
+  dossier_fixture_preview (fixture);
   button = widget_find_id (window, "back_button");
   g_assert_cmpstr (gtk_widget_get_tooltip_text (button), ==, _ ("Back to the Data"));
 
@@ -270,6 +279,32 @@ test_wide_again (DossierFixture *fixture, gconstpointer data)
   g_assert_nonnull (widget_find_type (window, PROBANT_TYPE_DOCUMENTS_PAGE));
 }
 
+static gboolean
+is_laid_out (gpointer data)
+{
+  return gtk_widget_get_width (data) > 0;
+}
+
+/* Beside a document the titles of documents stay legible: the buttons make room for them. */
+static void
+test_document_rows (DossierFixture *fixture, gconstpointer data)
+{
+  GtkWidget *row = NULL, *title = NULL, *button = NULL;
+  graphene_rect_t text, action;
+
+  dossier_fixture_open (fixture, COMPANY);
+  show_page (fixture, "documents");
+  dossier_fixture_preview (fixture);
+  row = widget_find_type (GTK_WIDGET (fixture->window), PROBANT_TYPE_DOCUMENT_ROW);
+  title = widget_find_id (row, "title");
+  button = widget_find_id (row, "preview_button");
+  widget_run_until (is_laid_out, title);
+  g_assert_true (gtk_widget_compute_bounds (title, row, &text));
+  g_assert_true (gtk_widget_compute_bounds (button, row, &action));
+  g_assert_cmpfloat (text.size.width, >=, 200);
+  g_assert_cmpfloat (action.origin.y, >=, text.origin.y + text.size.height);
+}
+
 #define ADD(name, test)                                                                                      \
   g_test_add ("/width/narrow/" name, DossierFixture, &narrow_company, set_up, test, tear_down);              \
   g_test_add ("/width/large-text/" name, DossierFixture, &large_company, set_up, test, tear_down)
@@ -299,6 +334,8 @@ main (int argc, char **argv)
   ADD ("back", test_back);
   /* With large text the screen would have to be wider than that of the tests. */
   g_test_add ("/width/narrow/wide-again", DossierFixture, &narrow_company, set_up, test_wide_again,
+              tear_down);
+  g_test_add ("/width/document-rows", DossierFixture, &beside_document, set_up, test_document_rows,
               tear_down);
   return g_test_run ();
 }

@@ -8,6 +8,7 @@
 
 #include "core/probant-format.h"
 #include "ui/probant-document-drag.h"
+#include "ui/probant-fold-layout.h"
 
 struct _ProbantDocumentRow
 {
@@ -135,6 +136,7 @@ probant_document_row_class_init (ProbantDocumentRowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = probant_document_row_dispose;
 
+  g_type_ensure (PROBANT_TYPE_FOLD_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/probant/Probant/probant-document-row.ui");
   gtk_widget_class_bind_template_child (widget_class, ProbantDocumentRow, icon);

@@ -119,14 +119,10 @@ update_panes (ProbantDossierPage *self)
   probant_panes_set_document (self->panes, is_preview_open (self), probant_reader_get_filled (self->reader));
 }
 
+/* Where the document has taken its place, the page comes back. */
 static void
-selected_cb (ProbantDossierPage *self, const char *page)
+bring_page_back (ProbantDossierPage *self)
 {
-  GtkWidget *child = self->refused ? NULL : ensure_page (self, page);
-
-  if (child != NULL)
-    gtk_stack_set_visible_child (self->stack, child);
-  /* Where the document has taken its place, the page comes back. */
   if (probant_panes_is_narrow (self->panes) && is_preview_open (self))
     {
       probant_reader_show (self->reader, NULL);
@@ -134,10 +130,21 @@ selected_cb (ProbantDossierPage *self, const char *page)
     }
 }
 
+static void
+selected_cb (ProbantDossierPage *self, const char *page)
+{
+  GtkWidget *child = self->refused ? NULL : ensure_page (self, page);
+
+  if (child != NULL)
+    gtk_stack_set_visible_child (self->stack, child);
+  bring_page_back (self);
+}
+
 /* An arrow key chooses without leaving the list; a click or Enter leads to what was chosen. */
 static void
 activated_cb (ProbantDossierPage *self)
 {
+  bring_page_back (self);
   probant_panes_show_list (self->panes, FALSE);
 }
 
@@ -617,6 +624,7 @@ probant_dossier_page_show (ProbantDossierPage *self, const char *page)
   if (self->refused)
     return;
   probant_sidebar_select (self->sidebar, page);
+  bring_page_back (self);
   probant_panes_show_list (self->panes, FALSE);
 }
 
