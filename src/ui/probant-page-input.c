@@ -6,6 +6,7 @@
 #include <math.h>
 
 #define WHEEL_FACTOR 1.15
+#define INPUT_KEY "probant-page-input"
 
 /* Freed with the view. */
 typedef struct
@@ -38,10 +39,26 @@ scroll_cb (GtkEventControllerScroll *controller, double dx, double dy, Input *in
   return GDK_EVENT_STOP;
 }
 
+void
+probant_page_input_begin_pinch (ProbantPageView *view)
+{
+  Input *input = g_object_get_data (G_OBJECT (view), INPUT_KEY);
+
+  input->pinch_zoom = probant_page_view_get_zoom (view);
+}
+
+void
+probant_page_input_pinch (ProbantPageView *view, double factor, double x, double y)
+{
+  Input *input = g_object_get_data (G_OBJECT (view), INPUT_KEY);
+
+  probant_page_view_zoom_at (view, input->pinch_zoom * factor, x, y);
+}
+
 static void
 pinch_begin_cb (GtkGesture *gesture, GdkEventSequence *sequence, Input *input)
 {
-  input->pinch_zoom = probant_page_view_get_zoom (input->view);
+  probant_page_input_begin_pinch (input->view);
 }
 
 static void
@@ -50,7 +67,7 @@ pinch_cb (GtkGestureZoom *gesture, double factor, Input *input)
   double x, y;
 
   if (gtk_gesture_get_bounding_box_center (GTK_GESTURE (gesture), &x, &y))
-    probant_page_view_zoom_at (input->view, input->pinch_zoom * factor, x, y);
+    probant_page_input_pinch (input->view, factor, x, y);
 }
 
 static gboolean
@@ -277,7 +294,7 @@ probant_page_input_attach (ProbantPageView *view)
   GtkEventController *controller;
 
   input->view = view;
-  g_object_set_data_full (G_OBJECT (view), "probant-page-input", input, g_free);
+  g_object_set_data_full (G_OBJECT (view), INPUT_KEY, input, g_free);
 
   controller = gtk_event_controller_motion_new ();
   g_signal_connect (controller, "enter", G_CALLBACK (motion_cb), input);
