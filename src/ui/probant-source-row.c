@@ -68,6 +68,8 @@ show_facts (ProbantSourceRow *self)
   g_autofree char *link = g_strdup_printf ("<a href=\"%s\">%s</a>", escaped, _ ("Documentation"));
 
   gtk_label_set_label (self->title, _ (endpoint->title));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ (endpoint->title),
+                                  -1);
   gtk_label_set_label (self->facts, facts);
   gtk_label_set_label (self->summary, _ (endpoint->summary));
   gtk_label_set_label (self->legal_basis, legal_basis);

@@ -46,7 +46,7 @@ def name_of(node):
 
 def find(root, pattern, role=None):
     for node in walk(root):
-        if re.search(pattern, name_of(node)) and (role is None or node.get_role() == role):
+        if (role is None or node.get_role() == role) and re.search(pattern, name_of(node)):
             return node
     return None
 
@@ -57,7 +57,7 @@ def wait_for(what, look):
         found = look()
         if found:
             return found
-        time.sleep(0.1)
+        time.sleep(0.02)
     raise AssertionError(f'not seen within {DEADLINE_SECONDS} s: {what}')
 
 
@@ -99,7 +99,7 @@ def drive(run):
         try:
             run(application)
         except AssertionError:
-            print('\n'.join(f'# {node.get_role_name()}: {name_of(node)}' for node in walk(application)))
+            print('\n'.join(f'# {node.get_role_name()}: {name_of(node)!r}' for node in walk(application)))
             raise
     finally:
         program.terminate()
