@@ -608,7 +608,7 @@ static ProbantDossier *
 get_dossier (Fixture *fixture)
 {
   return probant_dossier_page_get_dossier (
-      PROBANT_DOSSIER_PAGE (widget_find_type (GTK_WIDGET (fixture->window), PROBANT_TYPE_DOSSIER_PAGE)));
+      PROBANT_DOSSIER_PAGE (find (GTK_WIDGET (fixture->window), is_type, "ProbantDossierPage")));
 }
 
 /* Compared as one types, each line leading to the record that it rests on; what is cleared comes back. */
