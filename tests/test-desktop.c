@@ -545,6 +545,7 @@ show_notifications (void)
   g_autoptr (GDBusNodeInfo) node = g_dbus_node_info_new_for_xml (xml, NULL);
   g_autoptr (GVariant) owned = NULL;
   g_autoptr (GError) error = NULL;
+  guint32 outcome;
 
   g_dbus_connection_register_object (bus, "/org/freedesktop/Notifications", node->interfaces[0], &vtable,
                                      NULL, NULL, &error);
@@ -554,6 +555,8 @@ show_notifications (void)
                                        g_variant_new ("(su)", "org.freedesktop.Notifications", 0), NULL,
                                        G_DBUS_CALL_FLAGS_NONE, -1, NULL, &error);
   g_assert_no_error (error);
+  g_variant_get (owned, "(u)", &outcome);
+  g_assert_cmpuint (outcome, ==, 1); /* its primary owner */
 }
 
 int
