@@ -1,15 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The helper where the system already filters its calls, as Flatpak does, and where it does not let it filter
- * its own. */
+ * its own; and what stays of a password. */
 #include "config.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <linux/filter.h>
 #include <linux/seccomp.h>
 #include <stddef.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/syscall.h>
+#include <unistd.h>
 
 #include "pdf/probant-pdf.h"
 #include "sample-pdf.h"
@@ -107,10 +110,92 @@ test_unconfined (void)
   g_test_trap_assert_passed ();
 }
 
+#define PASSWORD_LENGTH 24
+#define PAGE_BYTES 4096
+
+/* Written nowhere: only this tells it. */
+static char
+get_letter (gsize i)
+{
+  return (char)('a' + (i * 7 + 3) % 26);
+}
+
+static gsize
+count_letters (const char *text, gsize size)
+{
+  gsize i = 0;
+
+  while (i < MIN (size, PASSWORD_LENGTH) && text[i] == get_letter (i))
+    i++;
+  return i;
+}
+
+/* How often it stands in what this process may write to: its own variables, not files. */
+static guint
+count_passwords (void)
+{
+  g_autofree char *maps = NULL;
+  g_auto (GStrv) lines = NULL;
+  int memory = open ("/proc/self/mem", O_RDONLY | O_CLOEXEC);
+  static char page[PAGE_BYTES + PASSWORD_LENGTH]; /* one may begin on one page and end on the next */
+  guint n = 0;
+
+  g_assert_cmpint (memory, >=, 0);
+  g_assert_true (g_file_get_contents ("/proc/self/maps", &maps, NULL, NULL));
+  lines = g_strsplit (maps, "\n", -1);
+  for (gsize i = 0; lines[i] != NULL; i++)
+    {
+      guint64 start, end;
+      char rights[5];
+
+      if (sscanf (lines[i], "%" G_GINT64_MODIFIER "x-%" G_GINT64_MODIFIER "x %4s", &start, &end, rights) != 3
+          || !g_str_equal (rights, "rw-p"))
+        continue;
+      for (; start < end; start += PAGE_BYTES)
+        {
+          gssize size;
+
+          if (start <= (guintptr)page + sizeof page && start + PAGE_BYTES >= (guintptr)page)
+            continue;
+          size = pread (memory, page, sizeof page, (off_t)start);
+          for (gssize j = 0; j < MIN (size, PAGE_BYTES); j++)
+            n += count_letters (page + j, (gsize)(size - j)) == PASSWORD_LENGTH;
+        }
+    }
+  explicit_bzero (page, sizeof page);
+  close (memory);
+  return n;
+}
+
+/* Once the document is closed, or the password was wrong, it stands in no memory of this process. */
+static void
+test_password (void)
+{
+  g_autoptr (GBytes) bytes = sample_pdf_encrypted ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  char password[PASSWORD_LENGTH + 1] = "";
+
+  g_assert_cmpuint (count_passwords (), ==, 0);
+  for (gsize i = 0; i < PASSWORD_LENGTH; i++)
+    password[i] = get_letter (i);
+  g_assert_cmpuint (count_passwords (), >, 0);
+  probant_pdf_open_full_async (bytes, password, NULL, NULL, store_result_cb, &result);
+  explicit_bzero (password, sizeof password);
+  g_assert_null (probant_pdf_open_finish (wait_for (&result), &error));
+  g_assert_error (error, PROBANT_PDF_ERROR, PROBANT_PDF_ERROR_ENCRYPTED);
+  g_clear_object (&result);
+  for (gint64 deadline = g_get_monotonic_time () + 5 * G_USEC_PER_SEC;
+       count_passwords () > 0 && g_get_monotonic_time () < deadline;)
+    g_main_context_iteration (NULL, FALSE); /* the worker lets go of it */
+  g_assert_cmpuint (count_passwords (), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/pdf-confined/password", test_password);
   g_test_add_func ("/pdf-confined/stacked", test_stacked);
   g_test_add_func ("/pdf-confined/unconfined", test_unconfined);
   return g_test_run ();

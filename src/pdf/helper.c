@@ -236,6 +236,8 @@ serve (Helper *helper)
   sent = answer (helper, &request, &done);
   if (request.fd >= 0)
     close (request.fd);
+  if (request.kind == PROBANT_PDF_WIRE_OPEN) /* with the password */
+    explicit_bzero ((gpointer)g_variant_get_data (message), g_variant_get_size (message));
   if (sent && done && request.kind == PROBANT_PDF_WIRE_OPEN && request.has_area)
     return draw_ahead (helper, &request);
   return sent;

@@ -133,6 +133,13 @@ receive_answer (ProbantPdfRemote *self, const GVariantType *type, GError **error
   return NULL;
 }
 
+/* Of a message that nobody reads any more. */
+static void
+wipe_message (GVariant *message)
+{
+  explicit_bzero ((gpointer)g_variant_get_data (message), g_variant_get_size (message));
+}
+
 static GVariant *
 call (ProbantPdfRemote *self, GVariant *request, int request_fd, const GVariantType *type, GError **error)
 {
@@ -149,8 +156,13 @@ new_request (ProbantPdfWireKind kind,
 {
   const cairo_rectangle_t box = area != NULL ? *area : (cairo_rectangle_t){ 0 };
 
-  return g_variant_new ("(uuudb(dddd)s)", (guint32)kind, (guint32)query, (guint32)page, scale, area != NULL,
-                        box.x, box.y, box.width, box.height, text != NULL ? text : "");
+  /* GVariant would copy a string, and free it as it is. */
+  char *copy = g_strdup (text != NULL ? text : "");
+  GVariant *string = g_variant_new_from_data (G_VARIANT_TYPE_STRING, copy, strlen (copy) + 1, TRUE,
+                                              (GDestroyNotify)probant_pdf_wipe, copy);
+
+  return g_variant_new ("(uuudb(dddd)@s)", (guint32)kind, (guint32)query, (guint32)page, scale, area != NULL,
+                        box.x, box.y, box.width, box.height, string);
 }
 
 /* For every helper to read and for none to change. */
@@ -262,6 +274,7 @@ expect_ahead (ProbantPdfRemote *self, const ProbantPdfWish *wish)
     self->ahead_scale = scale;
 }
 
+/* The request bears the password. */
 static GVariant *
 new_open_request (ProbantPdfRemote *self, const ProbantPdfWish *wish)
 {
@@ -277,7 +290,7 @@ new_open_request (ProbantPdfRemote *self, const ProbantPdfWish *wish)
 static gboolean
 ensure_open (ProbantPdfRemote *self, const ProbantPdfWish *wish, GError **error)
 {
-  g_autoptr (GVariant) opened = NULL;
+  g_autoptr (GVariant) request = NULL, opened = NULL;
   g_autoptr (GError) local_error = NULL;
 
   if (self->process != NULL)
@@ -290,7 +303,9 @@ ensure_open (ProbantPdfRemote *self, const ProbantPdfWish *wish, GError **error)
     }
   if (self->process->first_page < 0)
     wish = NULL;
-  opened = call (self, new_open_request (self, wish), self->source->fd, PROBANT_PDF_WIRE_OPENED, error);
+  request = g_variant_ref_sink (new_open_request (self, wish));
+  opened = call (self, request, self->source->fd, PROBANT_PDF_WIRE_OPENED, error);
+  wipe_message (request);
   self->open_cost = self->cost;
   if (opened != NULL && take_opened (self->source, opened, error))
     {
