@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "ui/probant-suggestion-row.h"
+#include "ui/probant-text-scale.h"
 
 #define QUIET 100 /* ms before a wait is shown */
 #define MIN_WIDTH 360
@@ -111,7 +112,8 @@ update_width (ProbantSuggestionPopover *self)
 {
   GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
   GtkWidget *root = GTK_WIDGET (gtk_widget_get_root (parent));
-  int width = CLAMP (gtk_widget_get_width (parent), MIN_WIDTH, MAX_WIDTH);
+  int width
+      = CLAMP (gtk_widget_get_width (parent), MIN_WIDTH, (int)(MAX_WIDTH * probant_text_scale_get (parent)));
 
   /* 0 until the window has a size. */
   if (gtk_widget_get_width (root) > MIN_WIDTH / 2)
