@@ -2,6 +2,9 @@
 #include "config.h"
 
 #include "preview-fixture.h"
+#include "sample-pdf.h"
+#include "ui/probant-page-view.h"
+#include "ui/probant-preview.h"
 #include "ui/probant-reader.h"
 
 typedef struct
@@ -113,6 +116,48 @@ test_filled (Fixture *fixture, gconstpointer data)
   g_assert_false (probant_reader_get_filled (fixture->reader));
 }
 
+static GtkAdjustment *
+show (Fixture *fixture, const char *name, guint n_pages, double zoom)
+{
+  g_autoptr (GBytes) bytes = sample_pdf_new_uniform (n_pages);
+  ProbantPreview *preview = PROBANT_PREVIEW (get_preview (fixture, name));
+  ProbantPageView *view = probant_preview_get_page_view (preview);
+
+  gtk_widget_set_visible (GTK_WIDGET (preview), TRUE);
+  probant_preview_show_bytes (preview, bytes, name, NULL, "a.pdf");
+  wait_until (is_view_ready, view);
+  probant_page_view_set_zoom (view, zoom);
+  wait_until (is_view_ready, view);
+  return gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (view));
+}
+
+/* Together, each from where it is and at its own zoom, in both directions; alone again when they are let go.
+ */
+static void
+test_linked (Fixture *fixture, gconstpointer data)
+{
+  GtkAdjustment *first = show (fixture, "first", 5, 1), *second = show (fixture, "second", 5, 2);
+  double start = 100;
+
+  gtk_adjustment_set_value (second, start);
+  gtk_adjustment_set_value (first, 50);
+  g_assert_cmpfloat (gtk_adjustment_get_value (second), ==, start);
+
+  g_object_set (fixture->reader, "linked", TRUE, NULL);
+  gtk_adjustment_set_value (first, 350);
+  g_assert_cmpfloat_with_epsilon (gtk_adjustment_get_value (second), start + 600, 0.01);
+  gtk_adjustment_set_value (second, start + 400);
+  g_assert_cmpfloat_with_epsilon (gtk_adjustment_get_value (first), 250, 0.01);
+  /* To zoom one is not to scroll the other. */
+  probant_page_view_set_zoom (
+      probant_preview_get_page_view (PROBANT_PREVIEW (get_preview (fixture, "first"))), 1.5);
+  g_assert_cmpfloat_with_epsilon (gtk_adjustment_get_value (second), start + 400, 0.01);
+
+  g_object_set (fixture->reader, "linked", FALSE, NULL);
+  gtk_adjustment_set_value (first, 0);
+  g_assert_cmpfloat_with_epsilon (gtk_adjustment_get_value (second), start + 400, 0.01);
+}
+
 #define add(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -123,5 +168,6 @@ main (int argc, char **argv)
   add ("/reader/beside", test_beside);
   add ("/reader/first-closed", test_first_closed);
   add ("/reader/filled", test_filled);
+  add ("/reader/linked", test_linked);
   return g_test_run ();
 }

@@ -322,6 +322,14 @@ probant_preview_set_panel_open (ProbantPreview *self, gboolean open)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PANEL_OPEN]);
 }
 
+ProbantPageView *
+probant_preview_get_page_view (ProbantPreview *self)
+{
+  g_return_val_if_fail (PROBANT_IS_PREVIEW (self), NULL);
+
+  return self->page_view;
+}
+
 void
 probant_preview_set_beside_menu (ProbantPreview *self, GMenuModel *menu)
 {

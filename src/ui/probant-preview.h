@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "ui/probant-page-view.h"
 #include "core/probant-document.h"
 
 G_BEGIN_DECLS
@@ -40,6 +41,9 @@ void probant_preview_set_filled (ProbantPreview *self, gboolean filled);
 
 gboolean probant_preview_get_panel_open (ProbantPreview *self);
 void probant_preview_set_panel_open (ProbantPreview *self, gboolean open);
+
+/* (transfer none) */
+ProbantPageView *probant_preview_get_page_view (ProbantPreview *self);
 
 /* What can be opened beside it, offered in its menu; NULL for nothing. */
 void probant_preview_set_beside_menu (ProbantPreview *self, GMenuModel *menu);

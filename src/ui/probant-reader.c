@@ -4,6 +4,7 @@
 #include "ui/probant-reader.h"
 
 #include "ui/probant-preview.h"
+#include "ui/probant-scroll-link.h"
 
 struct _ProbantReader
 {
@@ -12,6 +13,7 @@ struct _ProbantReader
   ProbantPreview *first;
   ProbantPreview *second; /* not visible where one is alone */
 
+  ProbantScrollLink *link;
   gboolean filled;
   gboolean filled_alone; /* what comes back when the second one is closed */
 };
@@ -22,6 +24,7 @@ enum
 {
   PROP_0,
   PROP_FILLED,
+  PROP_LINKED,
   N_PROPS
 };
 
@@ -55,6 +58,7 @@ close_second (ProbantReader *self)
     return;
   probant_preview_show_document (self->second, NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->second), FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "reader.linked", FALSE);
   probant_reader_set_filled (self, self->filled_alone);
 }
 
@@ -87,12 +91,32 @@ filled_cb (ProbantReader *self, GParamSpec *pspec, ProbantPreview *preview)
 }
 
 static void
+set_linked (ProbantReader *self, gboolean linked)
+{
+  if (linked == probant_scroll_link_get_active (self->link))
+    return;
+  probant_scroll_link_set_active (self->link, linked);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LINKED]);
+}
+
+static void
+probant_reader_dispose (GObject *object)
+{
+  g_clear_object (&PROBANT_READER (object)->link);
+
+  G_OBJECT_CLASS (probant_reader_parent_class)->dispose (object);
+}
+
+static void
 probant_reader_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
   switch (id)
     {
     case PROP_FILLED:
       probant_reader_set_filled (PROBANT_READER (object), g_value_get_boolean (value));
+      break;
+    case PROP_LINKED:
+      set_linked (PROBANT_READER (object), g_value_get_boolean (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -107,6 +131,9 @@ probant_reader_get_property (GObject *object, guint id, GValue *value, GParamSpe
     case PROP_FILLED:
       g_value_set_boolean (value, PROBANT_READER (object)->filled);
       break;
+    case PROP_LINKED:
+      g_value_set_boolean (value, probant_scroll_link_get_active (PROBANT_READER (object)->link));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -118,11 +145,14 @@ probant_reader_class_init (ProbantReaderClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  object_class->dispose = probant_reader_dispose;
   object_class->set_property = probant_reader_set_property;
   object_class->get_property = probant_reader_get_property;
 
   properties[PROP_FILLED] = g_param_spec_boolean (
       "filled", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_LINKED] = g_param_spec_boolean (
+      "linked", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[MESSAGE] = g_signal_new ("message", PROBANT_TYPE_READER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -132,6 +162,7 @@ probant_reader_class_init (ProbantReaderClass *klass)
   signals[RETRY] = g_signal_new ("retry", PROBANT_TYPE_READER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                  G_TYPE_NONE, 1, PROBANT_TYPE_DOCUMENT);
 
+  gtk_widget_class_install_property_action (widget_class, "reader.linked", "linked");
   g_type_ensure (PROBANT_TYPE_PREVIEW);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/probant/Probant/probant-reader.ui");
   gtk_widget_class_bind_template_child (widget_class, ProbantReader, first);
@@ -147,6 +178,9 @@ static void
 probant_reader_init (ProbantReader *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->link = probant_scroll_link_new (probant_preview_get_page_view (self->first),
+                                        probant_preview_get_page_view (self->second));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "reader.linked", FALSE);
 }
 
 void
@@ -178,6 +212,7 @@ probant_reader_show_beside (ProbantReader *self, ProbantDocument *document)
     self->filled_alone = self->filled;
   probant_preview_show_document (self->second, document);
   gtk_widget_set_visible (GTK_WIDGET (self->second), TRUE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "reader.linked", TRUE);
   probant_reader_set_filled (self, TRUE);
 }
 
