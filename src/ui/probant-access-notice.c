@@ -67,7 +67,7 @@ show_life (ProbantAccessNotice *self)
     }
   sentence = probant_token_describe_life (end, now);
   /* Translators: %1$s is the name of an access, %2$s "Expires on 3 March 2027, in 40 days" */
-  title = g_strdup_printf (_ ("Token of “%1$s”: %2$s"), probant_session_get_label (self->session), sentence);
+  title = g_strdup_printf (_ ("Token of “%1$s” · %2$s"), probant_session_get_label (self->session), sentence);
   show (self, title,
         life == PROBANT_TOKEN_EXPIRED
             ? _ ("Its requests are refused. Ask the person in charge of the service’s API Entreprise "

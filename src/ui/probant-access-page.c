@@ -175,7 +175,7 @@ describe_token (const ProbantProfileParts *parts, ProbantBadge *badge)
       return g_strdup (_ ("Its token is still to be entered"));
     }
   if (life == PROBANT_TOKEN_EXPIRED)
-    probant_badge_set (badge, PROBANT_BADGE_NEGATIVE, "process-stop-symbolic", _ ("Expired"));
+    probant_badge_set (badge, PROBANT_BADGE_NEGATIVE, "process-stop-symbolic", C_ ("token", "Expired"));
   else if (life == PROBANT_TOKEN_EXPIRING)
     probant_badge_set (badge, PROBANT_BADGE_WARNING, "dialog-warning-symbolic", _ ("Renew"));
   else

@@ -66,7 +66,8 @@ show_life (ProbantTokenForm *self, gint64 expires_at)
   switch (probant_token_judge (expires_at, now, NULL))
     {
     case PROBANT_TOKEN_EXPIRED:
-      probant_badge_set (self->life_badge, PROBANT_BADGE_NEGATIVE, "process-stop-symbolic", _ ("Expired"));
+      probant_badge_set (self->life_badge, PROBANT_BADGE_NEGATIVE, "process-stop-symbolic",
+                         C_ ("token", "Expired"));
       break;
     case PROBANT_TOKEN_EXPIRING:
       /* Translators: the token ends within 90 days and is to be renewed */
@@ -231,7 +232,7 @@ changed_cb (ProbantTokenForm *self)
     gtk_widget_set_visible (GTK_WIDGET (self->test_row), FALSE);
   else if (probant_token_judge (self->info->expires_at, g_get_real_time () / G_USEC_PER_SEC, NULL)
            == PROBANT_TOKEN_EXPIRED)
-    show_test (self, PROBANT_BADGE_NEGATIVE, "process-stop-symbolic", _ ("Expired"),
+    show_test (self, PROBANT_BADGE_NEGATIVE, "process-stop-symbolic", C_ ("token", "Expired"),
                _ ("This token has expired: ask the person in charge of the authorisation for a new one."),
                FALSE);
   else
