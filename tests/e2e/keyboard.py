@@ -185,7 +185,7 @@ if not shutil.which('openbox') or not shutil.which('xdotool'):
 # It speaks on standard output, which is the test's.
 manager = subprocess.Popen(['openbox', '--sm-disable'], stdout=sys.stderr)
 try:
-    drive(run)
+    drive(run, '--api', 'sandbox')
 finally:
     manager.terminate()
     manager.wait(timeout=20)

@@ -52,4 +52,4 @@ def run(application):
     passed('the dossier is among the recent ones')
 
 
-drive(run)
+drive(run, '--api', 'sandbox')

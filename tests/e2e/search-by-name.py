@@ -61,4 +61,4 @@ def run(application):
     passed('Return opens the only one that bears the name')
 
 
-drive(run)
+drive(run, '--api', 'sandbox')

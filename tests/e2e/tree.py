@@ -88,12 +88,12 @@ def key(keysym):
     assert Atspi.generate_keyboard_event(keysym, None, Atspi.KeySynthType.SYM)
 
 
-def drive(run):
-    """Starts the program of the command line over the sandbox, gives its tree to run, and ends it."""
+def drive(run, *options):
+    """Starts the program of the command line with these options, gives its tree to run, and ends it."""
     Atspi.init()
     # Asking once makes the registry listen before the program starts.
     Atspi.get_desktop(0).get_child_count()
-    program = subprocess.Popen([sys.argv[1], '--api', 'sandbox'], env=ENVIRONMENT)
+    program = subprocess.Popen([sys.argv[1], *options], env=ENVIRONMENT)
     try:
         application = wait_for('the program', lambda: find_application(program.pid))
         try:
