@@ -110,6 +110,9 @@ static const ProbantManualBlock documents[] = {
   { PROBANT_MANUAL_TEXT,
     N_ ("A click on a document opens it beside the data; F9 lets it fill the window, Esc closes it.") },
   { PROBANT_MANUAL_ITEM,
+    N_ ("A narrow window, or one with large text, shows one thing at a time: Alt+Left, the arrow in the bar "
+        "or the back button of the mouse lead from the document to its page, then to the list of pages.") },
+  { PROBANT_MANUAL_ITEM,
     N_ ("Ctrl+F finds a text, Ctrl and the wheel zoom, the text can be selected and copied.") },
   { PROBANT_MANUAL_ITEM, N_ ("Signatures are checked as far as this computer can: who signed, when, whether "
                              "the document was changed since.") },

@@ -281,6 +281,14 @@ back_action (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_widget_grab_focus (GTK_WIDGET (self->home_page));
 }
 
+/* The button at the side of a mouse. */
+static void
+mouse_back_cb (ProbantWindow *self)
+{
+  if (is_on_dossier (self))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.back", NULL);
+}
+
 static void
 refresh_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -460,6 +468,7 @@ probant_window_class_init (ProbantWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, undoable_cb);
   gtk_widget_class_bind_template_callback (widget_class, message_cb);
   gtk_widget_class_bind_template_callback (widget_class, saved_cb);
+  gtk_widget_class_bind_template_callback (widget_class, mouse_back_cb);
 }
 
 /* The size of last time, if it still fits a screen. */
