@@ -16,6 +16,7 @@
 #include "ui/probant-documents-page.h"
 #include "ui/probant-help-window.h"
 #include "ui/probant-home-page.h"
+#include "ui/probant-link-dialog.h"
 #include "ui/probant-preferences-window.h"
 #include "ui/probant-preview.h"
 #include "ui/probant-request-window.h"
@@ -101,6 +102,23 @@ show_page (DossierFixture *fixture, const char *name)
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.category", "s", name));
 }
 
+/* The last source that has a document. */
+static const char *
+find_second (DossierFixture *fixture)
+{
+  GListModel *records
+      = G_LIST_MODEL (probant_dossier_page_get_dossier (PROBANT_DOSSIER_PAGE (fixture->dossier_page)));
+
+  for (guint i = g_list_model_get_n_items (records); i > 0; i--)
+    {
+      g_autoptr (ProbantRecord) record = g_list_model_get_item (records, i - 1);
+
+      if (g_list_model_get_n_items (probant_record_get_documents (record)) > 0)
+        return probant_record_get_endpoint (record)->name;
+    }
+  g_assert_not_reached ();
+}
+
 static void
 test_dossier (DossierFixture *fixture, gconstpointer data)
 {
@@ -117,6 +135,10 @@ test_dossier (DossierFixture *fixture, gconstpointer data)
   assert_fits (fixture->window, "list of pages", wanted->width);
   dossier_fixture_preview (fixture);
   assert_fits (fixture->window, "preview", wanted->width);
+  g_assert_true (
+      gtk_widget_activate_action (fixture->dossier_page, "dossier.beside", "(su)", find_second (fixture), 0));
+  g_assert_nonnull (widget_find_id (fixture->dossier_page, "second"));
+  assert_fits (fixture->window, "two documents", wanted->width);
 }
 
 static void
@@ -144,16 +166,62 @@ test_preferences (DossierFixture *fixture, gconstpointer data)
     }
 }
 
+/* The window that stands over another one. */
+static GtkWindow *
+find_child_of (GtkWindow *parent)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (gtk_window_get_transient_for (window) == parent)
+        return window;
+    }
+  g_assert_not_reached ();
+}
+
+static void
+answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  gboolean always = FALSE;
+
+  g_assert_false (probant_link_dialog_ask_finish (result, &always));
+  *(gboolean *)user_data = TRUE;
+}
+
+static gboolean
+is_true (gpointer data)
+{
+  return *(gboolean *)data;
+}
+
 static void
 test_windows (DossierFixture *fixture, gconstpointer data)
 {
   const Case *wanted = data;
+  g_autoptr (ProbantLink) link = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean answered = FALSE;
 
   dossier_fixture_show (fixture, probant_request_window_new (NULL));
   assert_fits (fixture->window, "request", wanted->width);
   dossier_fixture_close (fixture);
   dossier_fixture_show (fixture, probant_help_window_new ());
   assert_fits (fixture->window, "help", wanted->width);
+  dossier_fixture_close (fixture);
+
+  dossier_fixture_open (fixture, COMPANY);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.fill-form", NULL));
+  assert_fits (find_child_of (fixture->window), "form", wanted->width);
+  gtk_window_destroy (find_child_of (fixture->window));
+  link = probant_link_parse ("probant:" COMPANY "?object=Sport%202026-0042", &error);
+  g_assert_no_error (error);
+  probant_link_dialog_ask_async (fixture->window, link, "Charpentes du Brévon", NULL, answered_cb, &answered);
+  assert_fits (find_child_of (fixture->window), "link", wanted->width);
+  gtk_window_close (find_child_of (fixture->window));
+  widget_run_until (is_true, &answered);
 }
 
 /* Each of its steps, whether it can be reached at once or not. */
