@@ -546,10 +546,31 @@ probant_dossier_page_class_init (ProbantDossierPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, update_panes);
 }
 
+static gboolean
+find_cb (GtkWidget *widget, GVariant *parameters, gpointer user_data)
+{
+  return probant_reader_find (PROBANT_DOSSIER_PAGE (user_data)->reader);
+}
+
+/* Before a sentence that can be copied, in which the toolkit moves the cursor by Ctrl+F. */
+static void
+add_find_key (ProbantDossierPage *self)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (controller),
+      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_f, GDK_CONTROL_MASK),
+                        gtk_callback_action_new (find_cb, self, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self->stack), controller);
+}
+
 static void
 probant_dossier_page_init (ProbantDossierPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  add_find_key (self);
 
   self->cancellable = g_cancellable_new ();
   self->opened_at = g_date_time_new_now_local ();

@@ -232,6 +232,14 @@ probant_reader_get_beside (ProbantReader *self)
   return probant_preview_get_document (self->second);
 }
 
+gboolean
+probant_reader_find (ProbantReader *self)
+{
+  g_return_val_if_fail (PROBANT_IS_READER (self), FALSE);
+
+  return gtk_widget_activate_action (GTK_WIDGET (self->first), "preview.find", NULL);
+}
+
 void
 probant_reader_close_one (ProbantReader *self)
 {

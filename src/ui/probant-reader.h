@@ -23,6 +23,8 @@ void probant_reader_show_beside (ProbantReader *self, ProbantDocument *document)
 ProbantDocument *probant_reader_get_document (ProbantReader *self);
 ProbantDocument *probant_reader_get_beside (ProbantReader *self);
 /* Closes the one that has the focus, else the last one; "closed" tells when none is left. */
+/* FALSE where there is nothing in which to search. */
+gboolean probant_reader_find (ProbantReader *self);
 void probant_reader_close_one (ProbantReader *self);
 
 /* What can be opened beside the first one; NULL for nothing. */
