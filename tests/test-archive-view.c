@@ -166,6 +166,17 @@ test_hostile (PreviewFixture *fixture, gconstpointer data)
                    "The archive is damaged: nothing in it could be read.");
 }
 
+/* Where the width does not matter, the height is the same whether it is told or not: GTK warns else. */
+static void
+assert_one_height (GtkWidget *widget)
+{
+  int untold, told;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, -1, &untold, NULL, NULL, NULL);
+  gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, 1 << 20, &told, NULL, NULL, NULL);
+  g_assert_cmpint (untold, ==, told);
+}
+
 static void
 test_xml (PreviewFixture *fixture, gconstpointer data)
 {
@@ -192,6 +203,7 @@ test_xml (PreviewFixture *fixture, gconstpointer data)
   wait_until (has_label, problem);
   wait_until (has_xml, fixture);
   g_assert_nonnull (strstr (gtk_label_get_label (problem), "line 2"));
+  assert_one_height (preview_child (fixture, "xml_view"));
   text = get_xml (fixture);
   g_assert_cmpstr (text, ==, bad);
 }

@@ -656,12 +656,19 @@ has_no_helper (gpointer data)
   return signal_helpers (0) == 0;
 }
 
+static gboolean
+has_one_helper (gpointer data)
+{
+  return signal_helpers (0) == 1;
+}
+
 static void
 test_ended (void)
 {
   g_autoptr (GBytes) bytes = sample_pdf_new_uniform (3);
   g_autoptr (ProbantPdf) pdf = open_good (bytes);
 
+  wait_until (has_one_helper, NULL); /* those of other documents have ended */
   g_assert_cmpuint (signal_helpers (SIGSTOP), ==, 1);
   g_clear_object (&pdf);
   wait_until (has_no_helper, NULL);
@@ -719,12 +726,6 @@ test_bad_page (void)
 }
 
 static gboolean
-has_one_helper (gpointer data)
-{
-  return signal_helpers (0) == 1;
-}
-
-static gboolean
 has_three_helpers (gpointer data)
 {
   return signal_helpers (0) == 3;
@@ -742,8 +743,8 @@ test_ready (void)
   cairo_surface_t *surface;
 
   probant_pdf_keep_ready ();
-  wait_until (has_one_helper,
-              NULL); /* those of other documents have ended, and none waits before a page is drawn */
+  /* Those of other documents have ended, and none waits before a page is drawn. */
+  wait_until (has_one_helper, NULL);
   cairo_surface_destroy (render (pdf, 0, 1, NULL));
   wait_until (has_two_helpers, NULL);
   next = open_good (bytes);
