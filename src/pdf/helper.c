@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 #include <locale.h>
 #include <malloc.h>
+#include <sched.h>
 
 #include <stdlib.h>
 #include <string.h>
@@ -32,11 +33,11 @@
 typedef struct
 {
   GSocket *socket;
-  GError *unconfined;         /* why nothing is read; NULL where this process is confined */
-  ProbantPdfEngine *engine;   /* NULL until opened */
-  ProbantPdfEngine *kept;     /* of warming up; may be NULL */
-  struct Mapping *drawn;      /* what was drawn into last */
-  struct Mapping *first_page; /* what was prepared to draw into; NULL where nothing was or it was used */
+  GError *unconfined;           /* why nothing is read; NULL where this process is confined */
+  ProbantPdfEngine *engine;     /* NULL until opened */
+  ProbantPdfEngine *kept;       /* of warming up; may be NULL */
+  ProbantPdfPixels *drawn;      /* what was drawn last, until it was handed over */
+  ProbantPdfPixels *first_page; /* white, shared; NULL where nothing is prepared or it was used */
 } Helper;
 
 typedef struct
@@ -46,59 +47,46 @@ typedef struct
   gboolean has_area;
   cairo_rectangle_t area;
   const char *text;
-  int fd; /* -1 for none */
+  int fd;         /* -1 for none */
+  gboolean ahead; /* the page goes into the memory prepared for it */
 } Request;
 
-typedef struct Mapping
-{
-  gpointer data;
-  gsize size;
-} Mapping;
-
 static void
-mapping_free (gpointer user_data)
+set_no_memory (GError **error)
 {
-  Mapping *mapping = user_data;
-
-  munmap (mapping->data, mapping->size);
-  g_free (mapping);
+  g_set_error_literal (error, PROBANT_PDF_ERROR, PROBANT_PDF_ERROR_TOO_LARGE,
+                       _ ("There is not enough memory for this page."));
 }
 
-/* NULL where it is smaller than `least`. */
-static Mapping *
-map (int fd, gsize least, int protection, GError **error)
+static ProbantPdfPixels *
+map (int fd, int protection, int flags)
 {
   struct stat info;
   gpointer data = MAP_FAILED;
-  Mapping *mapping;
 
-  if (fd >= 0 && fstat (fd, &info) == 0 && (gsize)info.st_size >= MAX (least, 1))
-    /* Before Linux 6.7 what no one may write to cannot be shared, even for reading. */
-    data = mmap (NULL, (gsize)info.st_size, protection,
-                 MAP_POPULATE | (protection & PROT_WRITE ? MAP_SHARED : MAP_PRIVATE), fd, 0);
-  if (data == MAP_FAILED)
-    {
-      g_set_error_literal (error, PROBANT_PDF_ERROR, PROBANT_PDF_ERROR_TOO_LARGE,
-                           _ ("There is not enough memory for this page."));
-      return NULL;
-    }
-  mapping = g_new (Mapping, 1);
-  *mapping = (Mapping){ data, (gsize)info.st_size };
-  return mapping;
+  if (fd >= 0 && fstat (fd, &info) == 0 && info.st_size > 0)
+    data = mmap (NULL, (gsize)info.st_size, protection, MAP_POPULATE | flags, fd, 0);
+  return data != MAP_FAILED ? probant_pdf_pixels_take (data, (gsize)info.st_size) : NULL;
 }
 
 static GVariant *
 run_open (Helper *helper, const Request *request, GError **error)
 {
-  Mapping *mapping = helper->engine == NULL ? map (request->fd, 1, PROT_READ, error) : NULL;
+  ProbantPdfPixels *mapping;
   g_autoptr (GBytes) bytes = NULL;
   GVariantBuilder builder;
   const char *title;
   GArray *sizes;
 
+  /* Before Linux 6.7 what no one may write to cannot be shared, even for reading. */
+  mapping = helper->engine == NULL ? map (request->fd, PROT_READ, MAP_PRIVATE) : NULL;
   if (mapping == NULL)
-    return NULL;
-  bytes = g_bytes_new_with_free_func (mapping->data, mapping->size, mapping_free, mapping);
+    {
+      set_no_memory (error);
+      return NULL;
+    }
+  bytes = g_bytes_new_with_free_func (mapping->data, mapping->size, (GDestroyNotify)probant_pdf_pixels_free,
+                                      mapping);
   if (*request->text != '\0')
     helper->engine = probant_pdf_engine_open_protected (request->fd, request->text, error);
   else
@@ -120,31 +108,42 @@ run_open (Helper *helper, const Request *request, GError **error)
   return g_variant_builder_end (&builder);
 }
 
+static ProbantPdfPixels *
+new_white_pixels (gsize size)
+{
+  ProbantPdfPixels *pixels = probant_pdf_pixels_new (size);
+
+  if (pixels != NULL)
+    memset (pixels->data, 0xff, pixels->size);
+  return pixels;
+}
+
 static GVariant *
 run_render (Helper *helper, const Request *request, GError **error)
 {
-  GArray *sizes = probant_pdf_engine_get_sizes (helper->engine);
+  const ProbantPdfSize *size
+      = &g_array_index (probant_pdf_engine_get_sizes (helper->engine), ProbantPdfSize, request->page);
+  g_autoptr (ProbantPdfPixels) pixels = NULL;
   ProbantPdfImage image;
-  Mapping *mapping;
   cairo_surface_t *surface;
   gboolean drawn;
 
-  if (!probant_pdf_image_plan (&image, &g_array_index (sizes, ProbantPdfSize, request->page),
-                               request->has_area ? &request->area : NULL, request->scale, error))
+  if (!probant_pdf_image_plan (&image, size, request->has_area ? &request->area : NULL, request->scale,
+                               error))
     return NULL;
-  if (request->fd < 0 && helper->first_page != NULL
-      && helper->first_page->size >= (gsize)image.stride * (gsize)image.height)
-    mapping = g_steal_pointer (&helper->first_page);
-  else
-    mapping = map (request->fd, (gsize)image.stride * (gsize)image.height, PROT_READ | PROT_WRITE, error);
-  if (mapping == NULL)
-    return NULL;
-  surface = cairo_image_surface_create_for_data (mapping->data, CAIRO_FORMAT_ARGB32, image.width,
-                                                 image.height, image.stride);
+  pixels = request->ahead ? g_steal_pointer (&helper->first_page)
+                          : new_white_pixels (probant_pdf_image_get_size (&image));
+  if (pixels == NULL)
+    {
+      set_no_memory (error);
+      return NULL;
+    }
+  surface = cairo_image_surface_create_for_data (pixels->data, CAIRO_FORMAT_ARGB32, image.width, image.height,
+                                                 image.stride);
   drawn = probant_pdf_engine_render (helper->engine, request->page, request->scale, &image, surface, error);
   cairo_surface_finish (surface);
   cairo_surface_destroy (surface);
-  helper->drawn = mapping;
+  helper->drawn = g_steal_pointer (&pixels);
   return drawn ? g_variant_new ("()") : NULL;
 }
 
@@ -198,32 +197,45 @@ answer (Helper *helper, const Request *request, gboolean *done)
                                                : g_variant_new ("(bisuv)", FALSE, error->code, error->message,
                                                                 cost, g_variant_new ("()")),
                                 -1, PROBANT_PDF_WIRE_FOREVER, NULL);
-  g_clear_pointer (&helper->drawn, mapping_free); /* nobody waits any more */
+  if (sent && *done && helper->drawn != NULL && !request->ahead)
+    sent = probant_pdf_wire_send_pixels (helper->socket, helper->drawn, NULL);
   return sent;
 }
 
-/* Nobody has asked for it yet: by the time somebody does it will be there. */
+/* The first page, if that was wished: by the time somebody asks for it it will be there. */
 static gboolean
 draw_ahead (Helper *helper, const Request *opened)
 {
   const ProbantPdfWish wish = { opened->scale, opened->area.width, opened->area.height, opened->area.x };
   GArray *sizes = probant_pdf_engine_get_sizes (helper->engine);
-  Request request = {
-    .kind = PROBANT_PDF_WIRE_RENDER, .scale = probant_pdf_wish_get_scale (&wish, sizes), .text = "", .fd = -1
-  };
+  Request request = { .kind = PROBANT_PDF_WIRE_RENDER,
+                      .scale = probant_pdf_wish_get_scale (&wish, sizes),
+                      .text = "",
+                      .fd = -1,
+                      .ahead = TRUE };
   ProbantPdfImage image;
-  gboolean done;
+  gboolean done, sent;
 
-  if (!probant_pdf_image_plan (&image, &g_array_index (sizes, ProbantPdfSize, 0), NULL, request.scale, NULL)
-      || (gsize)image.stride * (gsize)image.height > PROBANT_PDF_WIRE_FIRST_PAGE_BYTES)
-    return TRUE;
-  return answer (helper, &request, &done);
+  if (!opened->has_area
+      || !probant_pdf_image_plan (&image, &g_array_index (sizes, ProbantPdfSize, 0), NULL, request.scale,
+                                  NULL)
+      || probant_pdf_image_get_size (&image) > PROBANT_PDF_WIRE_FIRST_PAGE_BYTES)
+    {
+      g_clear_pointer (&helper->first_page, probant_pdf_pixels_free);
+      return TRUE;
+    }
+  /* The program may have been woken on this processor, where it would wait for the drawing. */
+  sched_yield ();
+  sent = answer (helper, &request, &done);
+  if (helper->drawn != NULL)
+    probant_pdf_pixels_shrink (helper->drawn, probant_pdf_image_get_size (&image));
+  return sent;
 }
 
 static gboolean
 serve (Helper *helper)
 {
-  Request request;
+  Request request = { .ahead = FALSE };
   g_autoptr (GVariant) message = probant_pdf_wire_receive (helper->socket, PROBANT_PDF_WIRE_REQUEST,
                                                            &request.fd, PROBANT_PDF_WIRE_FOREVER, NULL);
   gboolean sent, done;
@@ -238,8 +250,9 @@ serve (Helper *helper)
     close (request.fd);
   if (request.kind == PROBANT_PDF_WIRE_OPEN) /* with the password */
     explicit_bzero ((gpointer)g_variant_get_data (message), g_variant_get_size (message));
-  if (sent && done && request.kind == PROBANT_PDF_WIRE_OPEN && request.has_area)
-    return draw_ahead (helper, &request);
+  if (sent && done && request.kind == PROBANT_PDF_WIRE_OPEN)
+    sent = draw_ahead (helper, &request);
+  g_clear_pointer (&helper->drawn, probant_pdf_pixels_free); /* nobody waits any more */
   return sent;
 }
 
@@ -312,17 +325,16 @@ main (int argc, char **argv)
       return EXIT_FAILURE;
     }
   volunteer_to_die ();
-  /* The window moves first where both want the processor. */
-  if (nice (10) == -1)
-    g_debug ("The helper keeps its priority");
   if (prepare)
     rehearse ();
   if (!probant_pdf_lockdown (&helper.unconfined))
     prepare = FALSE;
   if (prepare)
-    helper.first_page = map (PROBANT_PDF_WIRE_FIRST_PAGE_FD, 1, PROT_READ | PROT_WRITE, NULL);
+    helper.first_page = map (PROBANT_PDF_WIRE_FIRST_PAGE_FD, PROT_READ | PROT_WRITE, MAP_SHARED);
   if (helper.first_page != NULL && g_socket_condition_check (helper.socket, G_IO_IN | G_IO_HUP) == 0)
     helper.kept = probant_pdf_warm_up (helper.first_page->data, helper.first_page->size);
+  else if (helper.first_page != NULL)
+    memset (helper.first_page->data, 0xff, helper.first_page->size);
   while (serve (&helper))
     ;
   return EXIT_SUCCESS;

@@ -135,8 +135,6 @@ probant_pdf_engine_render (ProbantPdfEngine *self,
   if (page == NULL)
     return FALSE;
   cr = cairo_create (surface);
-  cairo_set_source_rgb (cr, 1, 1, 1);
-  cairo_paint (cr);
   cairo_scale (cr, scale, scale);
   cairo_translate (cr, -image->area.x, -image->area.y);
   poppler_page_render (page, cr);

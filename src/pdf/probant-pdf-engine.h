@@ -21,7 +21,7 @@ GArray *
 probant_pdf_engine_get_sizes (ProbantPdfEngine *self); /* (transfer none), of ProbantPdfSize, one a page */
 
 /* `page` is below the number of pages. */
-/* Draws on `surface`, which has the image's size. */
+/* Draws on `surface`, which has the image's size and is white. */
 gboolean probant_pdf_engine_render (ProbantPdfEngine *self,
                                     guint page,
                                     double scale,

@@ -5,11 +5,14 @@
 
 #include <glib/gi18n.h>
 #include <math.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
 /* The largest page that PDF itself allows without a unit of its own: 200 inches. */
 #define MAX_POINTS 14400.0
 #define MAX_PIXELS (64 * 1024 * 1024)
 #define MAX_SIDE 16384
+#define LARGE_PAGE ((gsize)2 * 1024 * 1024)
 
 double
 probant_pdf_clamp_points (double points)
@@ -70,4 +73,63 @@ probant_pdf_image_plan (ProbantPdfImage *image,
   image->height = (int)height;
   image->stride = cairo_format_stride_for_width (CAIRO_FORMAT_ARGB32, image->width);
   return TRUE;
+}
+
+gsize
+probant_pdf_image_get_size (const ProbantPdfImage *image)
+{
+  return (gsize)image->stride * (gsize)image->height;
+}
+
+ProbantPdfPixels *
+probant_pdf_pixels_take (gpointer data, gsize size)
+{
+  ProbantPdfPixels *pixels = g_new (ProbantPdfPixels, 1);
+
+  *pixels = (ProbantPdfPixels){ data, size };
+  return pixels;
+}
+
+static gsize
+round_up (gsize size, gsize step)
+{
+  return (size + step - 1) & ~(step - 1);
+}
+
+ProbantPdfPixels *
+probant_pdf_pixels_new (gsize wanted)
+{
+  const gsize size = round_up (wanted, (gsize)sysconf (_SC_PAGESIZE));
+  char *data = mmap (NULL, size + LARGE_PAGE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  gsize skipped;
+
+  if (data == MAP_FAILED)
+    return NULL;
+  /* Large pages begin where they end. */
+  skipped = round_up ((gsize)data, LARGE_PAGE) - (gsize)data;
+  if (skipped > 0)
+    munmap (data, skipped);
+  if (skipped < LARGE_PAGE)
+    munmap (data + skipped + size, LARGE_PAGE - skipped);
+  madvise (data + skipped, size, MADV_HUGEPAGE);
+  return probant_pdf_pixels_take (data + skipped, wanted);
+}
+
+void
+probant_pdf_pixels_shrink (ProbantPdfPixels *pixels, gsize size)
+{
+  const gsize kept = round_up (size, (gsize)sysconf (_SC_PAGESIZE));
+
+  if (kept >= pixels->size)
+    return;
+  madvise ((char *)pixels->data + kept, pixels->size - kept, MADV_REMOVE);
+  munmap ((char *)pixels->data + kept, pixels->size - kept);
+  pixels->size = kept;
+}
+
+void
+probant_pdf_pixels_free (ProbantPdfPixels *pixels)
+{
+  munmap (pixels->data, pixels->size);
+  g_free (pixels);
 }

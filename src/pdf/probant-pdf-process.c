@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#define _GNU_SOURCE /* memfd_create */
+#define _GNU_SOURCE /* memfd_create, gettid */
 #include "config.h"
 
 #include "pdf/probant-pdf-process.h"
@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -39,9 +40,33 @@ set_system_error (GError **error)
   g_set_error_literal (error, G_IO_ERROR, (int)g_io_error_from_errno (errno), g_strerror (errno));
 }
 
-/* `first_page` is -1 for none and taken over. */
+/* What both sides draw into and show, with all its pages there: to fault them in one by one would cost more
+ * than to draw a small document, and so would their first use, where a hypervisor does the same again.
+ * NULL where there is not enough memory. `fd` is the caller's. */
+static ProbantPdfPixels *
+share_first_page (int *fd)
+{
+  const gsize size = PROBANT_PDF_WIRE_FIRST_PAGE_BYTES, step = (gsize)sysconf (_SC_PAGESIZE);
+  gpointer data = MAP_FAILED;
+
+  *fd = memfd_create ("probant-page", MFD_CLOEXEC | MFD_ALLOW_SEALING);
+  if (*fd >= 0 && fallocate (*fd, 0, 0, (off_t)size) == 0
+      && fcntl (*fd, F_ADD_SEALS, F_SEAL_SHRINK | F_SEAL_GROW) == 0)
+    data = mmap (NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED, *fd, 0);
+  if (data == MAP_FAILED)
+    {
+      if (*fd >= 0)
+        close (*fd);
+      *fd = -1;
+      return NULL;
+    }
+  for (gsize i = 0; i < size; i += step)
+    ((volatile char *)data)[i];
+  return probant_pdf_pixels_take (data, size);
+}
+
 static ProbantPdfProcess *
-start (int first_page, GError **error)
+spawn (gboolean prepared, GError **error)
 {
   /* With open files inherited, of which the helper closes all but its own, GLib has no need of fork, after
    * which this process would pay for each page of its memory that it writes to. */
@@ -49,30 +74,50 @@ start (int first_page, GError **error)
       G_SUBPROCESS_FLAGS_STDOUT_SILENCE | G_SUBPROCESS_FLAGS_STDERR_SILENCE | G_SUBPROCESS_FLAGS_INHERIT_FDS);
   g_autoptr (ProbantPdfProcess) self = g_new0 (ProbantPdfProcess, 1);
   g_autofree char *helper = find_helper ();
-  int ends[2], copy;
+  int ends[2], first_page = -1;
 
-  self->first_page = first_page;
   if (socketpair (AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
     {
       set_system_error (error);
       return NULL;
     }
   g_subprocess_launcher_take_fd (launcher, ends[1], PROBANT_PDF_WIRE_FD);
-  copy = first_page >= 0 ? fcntl (first_page, F_DUPFD_CLOEXEC, 0) : -1;
-  if (copy < 0 && first_page >= 0)
-    {
-      close (first_page);
-      self->first_page = -1;
-    }
-  if (copy >= 0)
-    g_subprocess_launcher_take_fd (launcher, copy, PROBANT_PDF_WIRE_FIRST_PAGE_FD);
+  if (prepared)
+    self->first_page = share_first_page (&first_page);
+  if (self->first_page != NULL)
+    g_subprocess_launcher_take_fd (launcher, first_page, PROBANT_PDF_WIRE_FIRST_PAGE_FD);
   self->socket = g_socket_new_from_fd (ends[0], error);
   if (self->socket == NULL)
     close (ends[0]);
   else
-    self->process = g_subprocess_launcher_spawn (launcher, error, helper,
-                                                 copy >= 0 ? PROBANT_PDF_WIRE_PREPARE : NULL, NULL);
+    self->process = g_subprocess_launcher_spawn (
+        launcher, error, helper, self->first_page != NULL ? PROBANT_PDF_WIRE_PREPARE : NULL, NULL);
   return self->process != NULL ? g_steal_pointer (&self) : NULL;
+}
+
+typedef struct
+{
+  gboolean prepared;
+  GError **error;
+} Start;
+
+static gpointer
+start_in_thread (gpointer data)
+{
+  const Start *start = data;
+
+  if (setpriority (PRIO_PROCESS, (id_t)gettid (), PROBANT_PDF_WIRE_NICE) != 0)
+    g_debug ("A helper is started at the usual priority");
+  return spawn (start->prepared, start->error);
+}
+
+/* The helper inherits a low priority from the thread that starts it, which has no way back from there. */
+static ProbantPdfProcess *
+start (gboolean prepared, GError **error)
+{
+  Start start = { prepared, error };
+
+  return g_thread_join (g_thread_new ("probant-helper", start_in_thread, &start));
 }
 
 /* One that waits says nothing: if there is something to read, it is that it has died. */
@@ -92,7 +137,7 @@ probant_pdf_process_take (GError **error)
   g_mutex_unlock (&spare_lock);
   if (self != NULL && is_alive (self))
     return g_steal_pointer (&self);
-  return start (-1, error);
+  return start (FALSE, error);
 }
 
 void
@@ -105,24 +150,8 @@ probant_pdf_process_prepare (void)
     dead = g_steal_pointer (&spare);
   if (spare == NULL)
     /* Whoever then needs one tells why there is none. */
-    spare = start (probant_pdf_process_share_memory ("probant-page", PROBANT_PDF_WIRE_FIRST_PAGE_BYTES, NULL),
-                   NULL);
+    spare = start (TRUE, NULL);
   g_mutex_unlock (&spare_lock);
-}
-
-int
-probant_pdf_process_share_memory (const char *name, gsize size, GError **error)
-{
-  int fd = memfd_create (name, MFD_CLOEXEC | MFD_ALLOW_SEALING);
-
-  /* With all its pages at once: to fault them in one by one costs more than to draw a small document. */
-  if (fd >= 0 && fallocate (fd, 0, 0, (off_t)size) == 0
-      && fcntl (fd, F_ADD_SEALS, F_SEAL_SHRINK | F_SEAL_GROW) == 0)
-    return fd;
-  set_system_error (error);
-  if (fd >= 0)
-    close (fd);
-  return -1;
 }
 
 void
@@ -132,7 +161,6 @@ probant_pdf_process_end (ProbantPdfProcess *self)
     g_subprocess_force_exit (self->process);
   g_clear_object (&self->process);
   g_clear_object (&self->socket);
-  if (self->first_page >= 0)
-    close (self->first_page);
+  g_clear_pointer (&self->first_page, probant_pdf_pixels_free);
   g_free (self);
 }

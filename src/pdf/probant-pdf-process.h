@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gio/gio.h>
+#include "pdf/probant-pdf-image.h"
 
 G_BEGIN_DECLS
 
@@ -10,7 +10,8 @@ typedef struct
 {
   GSubprocess *process;
   GSocket *socket;
-  int first_page; /* memory that it has prepared to draw into; -1 where there is none or it was used */
+  ProbantPdfPixels *first_page; /* what it draws into ahead, shared with it; NULL where nothing is prepared
+                                   or it was taken */
 } ProbantPdfProcess;
 
 /* The one that waits, if there is one, else a new one. From any thread; blocks no longer than a process takes
@@ -19,8 +20,6 @@ ProbantPdfProcess *probant_pdf_process_take (GError **error);
 /* Sees to it that one waits, ready to read: the next document then costs no start. From any thread; blocks
  * no longer than a process takes to start. */
 void probant_pdf_process_prepare (void);
-/* A memory file of a size that no one can change any more. -1 with a G_IO_ERROR. */
-int probant_pdf_process_share_memory (const char *name, gsize size, GError **error);
 /* Ends it, whatever it is doing. */
 void probant_pdf_process_end (ProbantPdfProcess *self);
 

@@ -6,6 +6,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <gio/gunixoutputstream.h>
 #include <glib/gi18n.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -37,44 +38,13 @@ struct _ProbantPdfRemote
   double ahead_scale; /* of the first page, which the helper draws without being asked; 0 where it does not */
 };
 
-typedef struct
-{
-  gpointer data;
-  gsize size;
-} Mapping;
-
-static const cairo_user_data_key_t mapping_key;
-
-static void
-mapping_free (gpointer user_data)
-{
-  Mapping *mapping = user_data;
-
-  munmap (mapping->data, mapping->size);
-  g_free (mapping);
-}
+static const cairo_user_data_key_t pixels_key;
 
 static void
 set_stopped (GError **error, const char *sentence)
 {
   g_clear_error (error);
   g_set_error_literal (error, PROBANT_PDF_ERROR, PROBANT_PDF_ERROR_STOPPED, sentence);
-}
-
-static Mapping *
-map (int fd, gsize size, GError **error)
-{
-  gpointer data = mmap (NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_POPULATE, fd, 0);
-  Mapping *mapping;
-
-  if (data == MAP_FAILED)
-    {
-      g_set_error_literal (error, G_IO_ERROR, (int)g_io_error_from_errno (errno), g_strerror (errno));
-      return NULL;
-    }
-  mapping = g_new (Mapping, 1);
-  *mapping = (Mapping){ data, size };
-  return mapping;
 }
 
 /* The answer's payload, of type `type`. (transfer full) */
@@ -169,19 +139,19 @@ new_request (ProbantPdfWireKind kind,
 static int
 share_bytes (GBytes *bytes, GError **error)
 {
+  int fd = memfd_create ("probant-document", MFD_CLOEXEC | MFD_ALLOW_SEALING);
+  g_autoptr (GOutputStream) stream = fd >= 0 ? g_unix_output_stream_new (fd, FALSE) : NULL;
   gsize size;
   const void *data = g_bytes_get_data (bytes, &size);
-  int fd = probant_pdf_process_share_memory ("probant-document", size, error);
-  Mapping *mapping = fd >= 0 ? map (fd, size, error) : NULL;
 
-  if (mapping != NULL)
+  if (stream != NULL && !g_output_stream_write_all (stream, data, size, NULL, NULL, error))
     {
-      memcpy (mapping->data, data, size);
-      mapping_free (mapping);
-      if (fcntl (fd, F_ADD_SEALS, F_SEAL_WRITE) == 0)
-        return fd;
-      g_set_error_literal (error, G_IO_ERROR, (int)g_io_error_from_errno (errno), g_strerror (errno));
+      close (fd);
+      return -1;
     }
+  if (fd >= 0 && fcntl (fd, F_ADD_SEALS, F_SEAL_WRITE | F_SEAL_SHRINK | F_SEAL_GROW) == 0)
+    return fd;
+  g_set_error_literal (error, G_IO_ERROR, (int)g_io_error_from_errno (errno), g_strerror (errno));
   if (fd >= 0)
     close (fd);
   return -1;
@@ -270,7 +240,7 @@ expect_ahead (ProbantPdfRemote *self, const ProbantPdfWish *wish)
 
   if (probant_pdf_image_plan (&image, &g_array_index (self->source->sizes, ProbantPdfSize, 0), NULL, scale,
                               NULL)
-      && (gsize)image.stride * (gsize)image.height <= PROBANT_PDF_WIRE_FIRST_PAGE_BYTES)
+      && probant_pdf_image_get_size (&image) <= PROBANT_PDF_WIRE_FIRST_PAGE_BYTES)
     self->ahead_scale = scale;
 }
 
@@ -301,7 +271,7 @@ ensure_open (ProbantPdfRemote *self, const ProbantPdfWish *wish, GError **error)
       set_unstarted (error, local_error);
       return FALSE;
     }
-  if (self->process->first_page < 0)
+  if (self->process->first_page == NULL)
     wish = NULL;
   request = g_variant_ref_sink (new_open_request (self, wish));
   opened = call (self, request, self->source->fd, PROBANT_PDF_WIRE_OPENED, error);
@@ -311,6 +281,8 @@ ensure_open (ProbantPdfRemote *self, const ProbantPdfWish *wish, GError **error)
     {
       if (wish != NULL)
         expect_ahead (self, wish);
+      if (self->ahead_scale <= 0)
+        g_clear_pointer (&self->process->first_page, probant_pdf_pixels_free);
       return TRUE;
     }
   g_clear_pointer (&self->process, probant_pdf_process_end);
@@ -389,71 +361,30 @@ probant_pdf_remote_get_cost (ProbantPdfRemote *self)
   return self->cost;
 }
 
-static void
-set_no_memory (GError **error, const GError *cause)
-{
-  g_set_error_literal (error, PROBANT_PDF_ERROR, PROBANT_PDF_ERROR_TOO_LARGE, cause->message);
-}
-
-/* Waits until a page is drawn into a memory file, which is mapped meanwhile and closed. */
-static Mapping *
-wait_for_drawing (ProbantPdfRemote *self, int fd, gsize size, GError **error)
-{
-  g_autoptr (GError) local_error = NULL;
-  Mapping *mapping = map (fd, size, &local_error);
-  g_autoptr (GVariant) answer = receive_answer (self, G_VARIANT_TYPE_UNIT, error);
-
-  close (fd);
-  if (mapping == NULL && answer != NULL)
-    set_no_memory (error, local_error);
-  if (answer == NULL)
-    g_clear_pointer (&mapping, mapping_free);
-  return mapping;
-}
-
-/* What the helper has prepared. It may be more than this page takes; if it stays, there is only less memory.
- */
-static int
-take_prepared (ProbantPdfRemote *self, gsize size)
-{
-  int fd = g_steal_fd (&self->process->first_page);
-
-  fallocate (fd, FALLOC_FL_PUNCH_HOLE | FALLOC_FL_KEEP_SIZE, (off_t)size,
-             (off_t)(PROBANT_PDF_WIRE_FIRST_PAGE_BYTES - size));
-  return fd;
-}
-
-static Mapping *
-draw (ProbantPdfRemote *self, GVariant *request, gsize size, GError **error)
-{
-  g_autoptr (GVariant) owned = g_variant_ref_sink (request);
-  g_autoptr (GError) local_error = NULL;
-  gboolean prepared = self->process->first_page >= 0 && size <= PROBANT_PDF_WIRE_FIRST_PAGE_BYTES;
-  int fd = prepared ? -1 : probant_pdf_process_share_memory ("probant-page", size, &local_error);
-
-  if (!prepared && fd < 0)
-    {
-      set_no_memory (error, local_error);
-      return NULL;
-    }
-  if (!send_request (self, owned, fd, error))
-    {
-      if (fd >= 0)
-        close (fd);
-      return NULL;
-    }
-  return wait_for_drawing (self, prepared ? take_prepared (self, size) : fd, size, error);
-}
-
-/* Takes the mapping. */
+/* Takes the pixels. */
 static cairo_surface_t *
-make_surface (const ProbantPdfImage *image, Mapping *mapping)
+make_surface (const ProbantPdfImage *image, ProbantPdfPixels *pixels)
 {
-  cairo_surface_t *surface = cairo_image_surface_create_for_data (mapping->data, CAIRO_FORMAT_ARGB32,
+  cairo_surface_t *surface = cairo_image_surface_create_for_data (pixels->data, CAIRO_FORMAT_ARGB32,
                                                                   image->width, image->height, image->stride);
 
-  cairo_surface_set_user_data (surface, &mapping_key, mapping, mapping_free);
+  cairo_surface_set_user_data (surface, &pixels_key, pixels, (cairo_destroy_func_t)probant_pdf_pixels_free);
   return surface;
+}
+
+/* Waits for the picture that is asked for. */
+static gboolean
+receive_picture (ProbantPdfRemote *self, ProbantPdfPixels *pixels, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (GVariant) answer = receive_answer (self, G_VARIANT_TYPE_UNIT, error);
+
+  if (answer == NULL)
+    return FALSE;
+  if (probant_pdf_wire_receive_pixels (self->process->socket, pixels, self->deadline, &local_error))
+    return TRUE;
+  fail (self, local_error, error);
+  return FALSE;
 }
 
 cairo_surface_t *
@@ -463,25 +394,32 @@ probant_pdf_remote_render (ProbantPdfRemote *self,
                            const cairo_rectangle_t *area,
                            GError **error)
 {
+  const ProbantPdfSize *size = &g_array_index (self->source->sizes, ProbantPdfSize, page);
+  g_autoptr (ProbantPdfPixels) pixels = NULL;
+  g_autoptr (GVariant) request = NULL;
   ProbantPdfImage image;
-  Mapping *mapping;
 
-  if (!probant_pdf_image_plan (&image, &g_array_index (self->source->sizes, ProbantPdfSize, page), area,
-                               scale, error)
-      || !ensure_open (self, NULL, error))
+  if (!probant_pdf_image_plan (&image, size, area, scale, error) || !ensure_open (self, NULL, error))
     return NULL;
-  mapping = draw (self, new_request (PROBANT_PDF_WIRE_RENDER, 0, page, scale, area, NULL),
-                  (gsize)image.stride * (gsize)image.height, error);
-  return mapping != NULL ? make_surface (&image, mapping) : NULL;
+  pixels = probant_pdf_pixels_new (probant_pdf_image_get_size (&image));
+  if (pixels == NULL)
+    {
+      g_set_error_literal (error, PROBANT_PDF_ERROR, PROBANT_PDF_ERROR_TOO_LARGE, g_strerror (ENOMEM));
+      return NULL;
+    }
+  request = g_variant_ref_sink (new_request (PROBANT_PDF_WIRE_RENDER, 0, page, scale, area, NULL));
+  if (!send_request (self, request, -1, error))
+    return NULL;
+  return receive_picture (self, pixels, error) ? make_surface (&image, g_steal_pointer (&pixels)) : NULL;
 }
 
 cairo_surface_t *
 probant_pdf_remote_take_ahead (ProbantPdfRemote *self, double *scale)
 {
   const ProbantPdfSize *first = &g_array_index (self->source->sizes, ProbantPdfSize, 0);
+  g_autoptr (ProbantPdfPixels) pixels = NULL;
+  g_autoptr (GVariant) answer = NULL;
   ProbantPdfImage image;
-  Mapping *mapping;
-  gsize size;
 
   *scale = self->ahead_scale;
   if (self->ahead_scale <= 0)
@@ -489,9 +427,9 @@ probant_pdf_remote_take_ahead (ProbantPdfRemote *self, double *scale)
   self->ahead_scale = 0;
   self->deadline = g_get_monotonic_time () + MAX_SECONDS * G_USEC_PER_SEC;
   probant_pdf_image_plan (&image, first, NULL, *scale, NULL);
-  size = (gsize)image.stride * (gsize)image.height;
-  mapping = wait_for_drawing (self, take_prepared (self, size), size, NULL);
-  return mapping != NULL ? make_surface (&image, mapping) : NULL;
+  pixels = g_steal_pointer (&self->process->first_page);
+  answer = receive_answer (self, G_VARIANT_TYPE_UNIT, NULL);
+  return answer != NULL ? make_surface (&image, g_steal_pointer (&pixels)) : NULL;
 }
 
 /* Another helper, after this one's end, reads what was filled in. */

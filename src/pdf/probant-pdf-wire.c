@@ -160,3 +160,15 @@ probant_pdf_wire_receive (GSocket *socket, const GVariantType *type, int *fd, gi
   *fd = -1;
   return NULL;
 }
+
+gboolean
+probant_pdf_wire_send_pixels (GSocket *socket, const ProbantPdfPixels *pixels, GError **error)
+{
+  return send_all (socket, pixels->data, pixels->size, PROBANT_PDF_WIRE_FOREVER, error);
+}
+
+gboolean
+probant_pdf_wire_receive_pixels (GSocket *socket, ProbantPdfPixels *pixels, gint64 deadline, GError **error)
+{
+  return receive_all (socket, pixels->data, pixels->size, deadline, error);
+}

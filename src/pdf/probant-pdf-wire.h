@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gio/gio.h>
+#include "pdf/probant-pdf-image.h"
 
 G_BEGIN_DECLS
 
 /* What goes between the program and the helper that reads a document for it: plain data, at most one file
- * descriptor with it. Every call blocks. What comes in is checked to be of its type, in normal form and of
- * bounded size. */
+ * descriptor with it, and pictures. Every call blocks. What comes in is checked to be of its type, in normal
+ * form and of bounded size. */
 
 /* kind, query, page, scale, whether there is an area, area, text */
 #define PROBANT_PDF_WIRE_REQUEST G_VARIANT_TYPE ("(uuudb(dddd)s)")
@@ -19,12 +19,15 @@ G_BEGIN_DECLS
 typedef enum
 {
   /* descriptor: a sealed memory file with the document; text: its password or "". Where there is an area, it
-   * is a ProbantPdfWish, x its factor: the answer is followed by a second one, as if the first page had been
-   * asked for at that scale, if it fits what is prepared for it. */
+   * is a ProbantPdfWish, x its factor: the answer is followed by a second one, when the first page is drawn
+   * at that scale into the memory prepared for it, if it fits there. */
   PROBANT_PDF_WIRE_OPEN,
-  PROBANT_PDF_WIRE_RENDER, /* descriptor: a memory file to draw into; none for the prepared one */
+  PROBANT_PDF_WIRE_RENDER, /* the answer, where it is well done, is followed by the picture */
   PROBANT_PDF_WIRE_QUERY,
 } ProbantPdfWireKind;
+
+/* What the helper works at: the window moves first where both want the processor. */
+#define PROBANT_PDF_WIRE_NICE 10
 
 /* The end of the socket that the helper finds open. */
 #define PROBANT_PDF_WIRE_FD 3
@@ -47,5 +50,12 @@ GVariant *probant_pdf_wire_receive (GSocket *socket,
                                     int *fd,
                                     gint64 deadline,
                                     GError **error);
+
+/* A picture goes through the socket: to map shared memory, which has no large pages, costs more, page by page
+ * and on both sides. */
+gboolean probant_pdf_wire_send_pixels (GSocket *socket, const ProbantPdfPixels *pixels, GError **error);
+/* Fills `pixels`. */
+gboolean
+probant_pdf_wire_receive_pixels (GSocket *socket, ProbantPdfPixels *pixels, gint64 deadline, GError **error);
 
 G_END_DECLS

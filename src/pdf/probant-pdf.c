@@ -69,6 +69,7 @@ G_DEFINE_FINAL_TYPE (ProbantPdf, probant_pdf, G_TYPE_OBJECT)
 
 static gint n_second_helpers; /* atomic; of all documents */
 static gint keep_ready;       /* atomic */
+static gint preparing;        /* atomic; whether a helper will be started to wait */
 
 static void
 job_free (Job *job)
@@ -233,10 +234,28 @@ free_helper (ProbantPdf *self, guint helper)
 }
 
 static void
+prepare_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  probant_pdf_process_prepare ();
+  g_atomic_int_set (&preparing, FALSE);
+}
+
+static gboolean
+prepare_cb (gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, NULL, NULL);
+
+  g_task_run_in_thread (task, prepare_in_thread);
+  return G_SOURCE_REMOVE;
+}
+
+/* Not before what was asked for is shown: to start a process takes a processor from it. */
+static void
 prepare_next (ProbantPdf *self)
 {
-  if (g_atomic_int_get (&keep_ready) && g_thread_pool_unprocessed (self->workers) == 0)
-    probant_pdf_process_prepare ();
+  if (g_atomic_int_get (&keep_ready) && g_thread_pool_unprocessed (self->workers) == 0
+      && g_atomic_int_compare_and_exchange (&preparing, FALSE, TRUE))
+    g_idle_add_full (G_PRIORITY_LOW, prepare_cb, NULL, NULL);
 }
 
 /* Drawn ahead as it is asked for now; else NULL, and if another picture of it was, that has become useless.
