@@ -45,7 +45,7 @@ struct _ProbantPageCache
 
   guint first, last; /* on screen */
   double scale;
-  guint rest_id, long_rest_id;
+  guint rest_id, long_rest_id, neighbours_id;
 };
 
 static void ask_wanted (ProbantPageCache *self);
@@ -151,8 +151,7 @@ rendered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     take_texture (self, page, probant_page_texture_new (surface), request->scale);
   else
     page->error = g_strdup (error->message);
-  if (request->scale != self->scale)
-    ask_wanted (self);
+  ask_wanted (self);
   g_signal_emit (self, signals[CHANGED], 0, request->page);
 }
 
@@ -184,17 +183,18 @@ estimate_bytes (ProbantPageCache *self, guint page)
   return (gsize)(4 * width * scale * height * scale);
 }
 
-static void
-ask_wanted (ProbantPageCache *self)
+static gboolean
+ask_neighbours_cb (gpointer user_data)
 {
+  ProbantPageCache *self = user_data;
   gsize bytes = 0;
 
+  self->neighbours_id = 0;
+  if (probant_page_cache_is_busy (self))
+    return G_SOURCE_REMOVE;
   for (guint i = self->first; i <= self->last; i++)
-    {
-      ask (self, i, G_PRIORITY_DEFAULT);
-      bytes += estimate_bytes (self, i);
-    }
-  /* Neighbours that the budget would at once push out again are not worth drawing. */
+    bytes += estimate_bytes (self, i);
+  /* Those that the budget would at once push out again are not worth drawing. */
   for (guint i = 1; i <= 2 * N_NEIGHBOURS; i++)
     {
       guint page = i % 2 != 0 ? self->last + (i + 1) / 2 : self->first - i / 2;
@@ -206,6 +206,17 @@ ask_wanted (ProbantPageCache *self)
         break;
       ask (self, page, G_PRIORITY_LOW);
     }
+  return G_SOURCE_REMOVE;
+}
+
+/* The neighbours once the pages on screen are shown, from which they would take the processors. */
+static void
+ask_wanted (ProbantPageCache *self)
+{
+  for (guint i = self->first; i <= self->last; i++)
+    ask (self, i, G_PRIORITY_DEFAULT);
+  if (self->neighbours_id == 0)
+    self->neighbours_id = g_idle_add_full (G_PRIORITY_LOW, ask_neighbours_cb, self, NULL);
 }
 
 /* A page without a picture keeps its first request, whatever the scale: something is soon better than the
@@ -245,6 +256,7 @@ probant_page_cache_dispose (GObject *object)
 
   g_clear_handle_id (&self->long_rest_id, g_source_remove);
   g_clear_handle_id (&self->rest_id, g_source_remove);
+  g_clear_handle_id (&self->neighbours_id, g_source_remove);
   for (guint i = 0; i < self->n_pages; i++)
     {
       cancel (&self->pages[i]);
