@@ -402,6 +402,8 @@ mock_keyring_free (MockKeyring *self)
     remove_item (self, g_ptr_array_index (self->items, i - 1));
   for (guint i = 0; i < self->registrations->len; i++)
     g_dbus_connection_unregister_object (self->connection, g_array_index (self->registrations, guint, i));
+  /* Whoever waits for an answer gets it. */
+  g_dbus_connection_flush_sync (self->connection, NULL, NULL);
   g_dbus_connection_close_sync (self->connection, NULL, NULL);
   g_object_unref (self->connection);
   g_dbus_node_info_unref (self->info);

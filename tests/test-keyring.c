@@ -229,6 +229,29 @@ test_cancelled (void)
   g_clear_error (&outcome.error);
 }
 
+/* While the service removes the item. */
+static void
+test_clear_cancelled (void)
+{
+  g_autoptr (MockKeyring) keyring = NULL;
+  g_autoptr (GCancellable) cancellable = NULL;
+  Outcome outcome = { FALSE };
+
+  if (!is_inside ())
+    return;
+  keyring = mock_keyring_new (MOCK_KEYRING_OPEN);
+  mock_keyring_put (keyring, "token", ID, SECRET);
+  cancellable = g_cancellable_new ();
+  probant_keyring_clear_async (PROBANT_KEYRING_TOKEN, ID, cancellable, cleared_cb, &outcome);
+  while (mock_keyring_count (keyring) > 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_false (outcome.done);
+  g_cancellable_cancel (cancellable);
+  wait_for (&outcome);
+  g_assert_error (outcome.error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_error (&outcome.error);
+}
+
 /* What libsecret keeps where there is a portal instead of a service. */
 static void
 test_file (void)
@@ -336,6 +359,7 @@ main (int argc, char **argv)
   g_test_add_func ("/keyring/absent", test_absent);
   g_test_add_func ("/keyring/no-bus", test_no_bus);
   g_test_add_func ("/keyring/cancelled", test_cancelled);
+  g_test_add_func ("/keyring/clear-cancelled", test_clear_cancelled);
   g_test_add_func ("/keyring/file", test_file);
   g_test_add_func ("/keyring/daemon", test_daemon);
   if (g_test_subprocess ())

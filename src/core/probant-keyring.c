@@ -267,7 +267,9 @@ probant_keyring_clear_async (const char *kind,
   task = g_task_new (NULL, cancellable, callback, user_data);
   g_task_set_source_tag (task, probant_keyring_clear_async);
   attributes = make_attributes (kind, name);
-  secret_password_clearv (&schema, attributes, cancellable, cleared_cb, task);
+  /* Not to be cancelled: libsecret answers twice, with a warning, where the item's removal fails. The task
+   * itself says that it was cancelled. */
+  secret_password_clearv (&schema, attributes, NULL, cleared_cb, task);
 }
 
 gboolean
