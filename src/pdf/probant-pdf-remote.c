@@ -329,16 +329,22 @@ probant_pdf_remote_new_sibling (ProbantPdfRemote *other)
 }
 
 void
+probant_pdf_remote_stop (ProbantPdfRemote *self)
+{
+  g_clear_pointer (&self->process, probant_pdf_process_end);
+}
+
+void
 probant_pdf_remote_rest (ProbantPdfRemote *self)
 {
   if (self->open_cost <= MAX_OPEN_MS)
-    g_clear_pointer (&self->process, probant_pdf_process_end);
+    probant_pdf_remote_stop (self);
 }
 
 void
 probant_pdf_remote_free (ProbantPdfRemote *self)
 {
-  g_clear_pointer (&self->process, probant_pdf_process_end);
+  probant_pdf_remote_stop (self);
   source_unref (self->source);
   g_free (self);
 }

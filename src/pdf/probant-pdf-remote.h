@@ -25,7 +25,9 @@ void probant_pdf_remote_free (ProbantPdfRemote *self);
 const char *probant_pdf_remote_get_title (ProbantPdfRemote *self); /* NULL where none */
 GArray *probant_pdf_remote_get_sizes (ProbantPdfRemote *self);     /* (transfer none), of ProbantPdfSize */
 
-/* Ends the helper until the next call, unless the document was slow to open. */
+/* Ends the helper until the next call. */
+void probant_pdf_remote_stop (ProbantPdfRemote *self);
+/* The same, unless the document was slow to open. */
 void probant_pdf_remote_rest (ProbantPdfRemote *self);
 /* Milliseconds of computing that the last call took, as the helper says. */
 guint probant_pdf_remote_get_cost (ProbantPdfRemote *self);

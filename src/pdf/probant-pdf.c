@@ -57,7 +57,8 @@ struct _ProbantPdf
 
   GMutex lock; /* of what follows */
   GCond freed;
-  ProbantPdfRemote *remotes[N_HELPERS]; /* the second one only while the document is heavy */
+  ProbantPdfRemote *remotes[N_HELPERS]; /* of which whoever made one busy asks without the lock; the second
+                                           one is asked only while the document is heavy */
   gboolean busy[N_HELPERS];
   gboolean heavy;
   int filled; /* the only one that is still asked, for its document is no longer that of the other; or -1 */
@@ -104,8 +105,6 @@ take_helper (ProbantPdf *self)
   i = (guint)(self->filled >= 0 ? self->filled : self->busy[0]);
   g_assert (!self->busy[i]);
   self->busy[i] = TRUE;
-  if (self->remotes[i] == NULL)
-    self->remotes[i] = probant_pdf_remote_new_sibling (self->remotes[0]);
   g_mutex_unlock (&self->lock);
   return i;
 }
@@ -115,8 +114,8 @@ static gboolean
 rest_cb (gpointer user_data)
 {
   g_autoptr (ProbantPdf) self = g_weak_ref_get (user_data);
-  g_autoptr (ProbantPdfRemote) second = NULL;
   gint64 before = g_get_monotonic_time () - REST_SECONDS * G_USEC_PER_SEC;
+  gboolean again;
 
   if (self == NULL)
     return G_SOURCE_REMOVE;
@@ -129,13 +128,15 @@ rest_cb (gpointer user_data)
       probant_pdf_remote_rest (self->remotes[i]);
   if (self->heavy && !self->busy[1] && self->used[1] <= before && self->filled != 1)
     {
-      second = g_steal_pointer (&self->remotes[1]);
+      if (self->remotes[1] != NULL)
+        probant_pdf_remote_stop (self->remotes[1]);
       self->heavy = FALSE;
       g_thread_pool_set_max_threads (self->workers, 1, NULL);
       g_atomic_int_add (&n_second_helpers, -1);
     }
+  again = self->resting;
   g_mutex_unlock (&self->lock);
-  return self->resting ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+  return again ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
 }
 
 static void
@@ -182,10 +183,11 @@ static void
 draw_ahead (ProbantPdf *self)
 {
   self->first_page = probant_pdf_remote_take_ahead (self->remotes[0], &self->first_scale);
-  if (self->first_page == NULL || probant_pdf_remote_get_cost (self->remotes[0]) < HEAVY_MS)
-    return;
   g_mutex_lock (&self->lock);
-  allow_second_helper (self);
+  self->busy[0] = FALSE;
+  note_use (self, 0);
+  if (self->first_page != NULL && probant_pdf_remote_get_cost (self->remotes[0]) >= HEAVY_MS)
+    allow_second_helper (self);
   g_mutex_unlock (&self->lock);
 }
 
@@ -203,12 +205,11 @@ run_open (Job *job)
       return;
     }
   self->remotes[0] = remote;
+  self->remotes[1] = probant_pdf_remote_new_sibling (remote);
+  self->busy[0] = TRUE;
   self->n_bytes = g_bytes_get_size (job->bytes);
   self->sizes = g_array_ref (probant_pdf_remote_get_sizes (remote));
   self->title = g_strdup (probant_pdf_remote_get_title (remote));
-  g_mutex_lock (&self->lock);
-  note_use (self, 0);
-  g_mutex_unlock (&self->lock);
   g_task_return_boolean (job->task, TRUE);
   draw_ahead (self);
 }
@@ -219,6 +220,8 @@ keep_filled (ProbantPdf *self, guint helper)
 {
   g_mutex_lock (&self->lock);
   self->filled = (int)helper;
+  if (!self->busy[1 - helper])
+    g_clear_pointer (&self->remotes[1 - helper], probant_pdf_remote_free);
   g_thread_pool_set_max_threads (self->workers, 1, NULL);
   g_mutex_unlock (&self->lock);
 }
@@ -238,6 +241,7 @@ prepare_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *ca
 {
   probant_pdf_process_prepare ();
   g_atomic_int_set (&preparing, FALSE);
+  g_task_return_boolean (task, TRUE);
 }
 
 static gboolean
