@@ -731,6 +731,14 @@ has_three_helpers (gpointer data)
   return signal_helpers (0) == 3;
 }
 
+/* Leaves the helper that waits for the next document. */
+static void
+close_ready (ProbantPdf *pdf)
+{
+  wait_until (has_two_helpers, NULL);
+  g_object_unref (pdf);
+}
+
 /* For good in this process, so among the last of the tests: once a document was read, a helper waits for the
  * next, and if it does not live to see it, another reads it. */
 static void
@@ -739,7 +747,7 @@ test_ready (void)
   g_autoptr (GBytes) bytes = sample_pdf_new_uniform (2);
   g_autoptr (ProbantPdf) pdf = open_good (bytes);
   g_autoptr (ProbantPdf) next = NULL;
-  g_autoptr (ProbantPdf) after = NULL;
+  ProbantPdf *after;
   cairo_surface_t *surface;
 
   probant_pdf_keep_ready ();
@@ -763,6 +771,7 @@ test_ready (void)
   surface = render (after, 0, 1, NULL);
   g_assert_cmphex (get_pixel (surface, 50, 50), ==, 0xffff0000);
   cairo_surface_destroy (surface);
+  close_ready (after);
 }
 
 static ProbantPdf *
@@ -798,7 +807,7 @@ test_ahead (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (wishes); i++)
     {
-      g_autoptr (ProbantPdf) pdf = open_ahead (bytes, &wishes[i]);
+      ProbantPdf *pdf = open_ahead (bytes, &wishes[i]);
       g_autoptr (GError) error = NULL;
       cairo_surface_t *surface;
       double width, height;
@@ -815,13 +824,14 @@ test_ahead (void)
       g_assert_no_error (error);
       g_assert_cmphex (get_pixel (surface, (int)(50 * scales[i]), (int)(50 * scales[i])), ==, 0xffff0000);
       cairo_surface_destroy (surface);
-      g_clear_object (&pdf);
+      close_ready (pdf);
 
       pdf = open_ahead (bytes, &wishes[i]);
       surface = render (pdf, 0, 0.25, &error);
       g_assert_no_error (error);
       g_assert_cmpint (cairo_image_surface_get_width (surface), ==, (int)ceil (width / 4));
       cairo_surface_destroy (surface);
+      close_ready (pdf);
     }
 }
 
