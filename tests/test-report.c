@@ -13,6 +13,7 @@
 #include "report/probant-picture-file.h"
 #include "report/probant-report-writer.h"
 #include "report/probant-report.h"
+#include "sample-jpeg.h"
 #include "sandbox/probant-sandbox.h"
 
 /* One sandbox and one dossier a subject for all tests: the sandbox has a quota. */
@@ -471,6 +472,149 @@ test_picture_files (void)
     }
 }
 
+static void
+free_piece_cb (gpointer data)
+{
+  ProbantPiece *piece = data;
+
+  g_bytes_unref (piece->bytes);
+  g_array_unref (piece->sizes);
+  g_free (piece);
+}
+
+static ProbantPiece *
+make_jpeg_piece (guint orientation)
+{
+  ProbantPiece *piece = g_new0 (ProbantPiece, 1);
+  cairo_rectangle_t size = { 0 };
+  int width = 0, height = 0;
+
+  piece->title = (char *)"Certificat";
+  piece->source = (char *)"Qualifelec";
+  piece->name = (char *)"certificat.jpg";
+  piece->bytes = sample_jpeg_new (orientation);
+  piece->sizes = g_array_new (FALSE, FALSE, sizeof (cairo_rectangle_t));
+  g_assert_true (probant_picture_file_measure (piece->bytes, &width, &height));
+  g_assert_cmpint (width, ==, orientation < 5 ? SAMPLE_JPEG_WIDTH : SAMPLE_JPEG_HEIGHT);
+  g_assert_cmpint (height, ==, orientation < 5 ? SAMPLE_JPEG_HEIGHT : SAMPLE_JPEG_WIDTH);
+  size.width = width;
+  size.height = height;
+  g_array_append_val (piece->sizes, size);
+  return piece;
+}
+
+static char
+name_pixel (cairo_surface_t *surface, int x, int y)
+{
+  const guint8 *line = cairo_image_surface_get_data (surface) + y * cairo_image_surface_get_stride (surface);
+  guint32 pixel = ((const guint32 *)(const void *)line)[x];
+
+  return sample_jpeg_name_color (pixel >> 16 & 0xff, pixel >> 8 & 0xff, pixel & 0xff);
+}
+
+/* The colours in the quarters of the one picture of a page; whatever else is there has none of them. */
+static void
+name_quarters (PopplerPage *page, gboolean upright, char letters[5])
+{
+  const int width = (int)PROBANT_PAGES_WIDTH, height = (int)PROBANT_PAGES_HEIGHT;
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width, height);
+  cairo_t *cr = cairo_create (surface);
+  int left = width, top = height, right = 0, bottom = 0;
+
+  poppler_page_render (page, cr);
+  cairo_surface_flush (surface);
+  for (int y = 0; y < height; y++)
+    for (int x = 0; x < width; x++)
+      if (name_pixel (surface, x, y) != '?')
+        {
+          left = MIN (left, x);
+          top = MIN (top, y);
+          right = MAX (right, x);
+          bottom = MAX (bottom, y);
+        }
+  g_assert_cmpint (right - left, >, 200);
+  g_assert_true ((bottom - top > right - left) == upright);
+  for (int i = 0; i < 4; i++)
+    letters[i] = name_pixel (surface, left + (right - left) * (i % 2 == 0 ? 1 : 3) / 4,
+                             top + (bottom - top) * (i < 2 ? 1 : 3) / 4);
+  letters[4] = '\0';
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+}
+
+static gboolean
+contains (GBytes *bytes, GBytes *part)
+{
+  gsize length, size;
+  const char *data = g_bytes_get_data (bytes, &length), *wanted = g_bytes_get_data (part, &size);
+
+  for (gsize i = 0; i + size <= length; i++)
+    if (memcmp (data + i, wanted, size) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* However a camera was held, its picture is upright, and in the file byte for byte. */
+static void
+test_pictures_upright (void)
+{
+  g_autoptr (ProbantDossier) dossier = make_dossier ("99900010200015");
+  g_autoptr (GPtrArray) pieces = g_ptr_array_new_with_free_func (free_piece_cb);
+  g_autofree char *folder = make_folder ();
+  g_autofree char *path = g_build_filename (folder, "rapport.pdf", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *content = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_auto (ReadPdf) pdf = { NULL };
+  gsize length;
+
+  for (guint i = 0; i <= 8; i++)
+    g_ptr_array_add (pieces, make_jpeg_piece (i));
+  write_report (
+      probant_report_compose (dossier, &(ProbantReportOptions){ .now = world.now, .pieces = pieces }), pieces,
+      path, NULL, &error);
+  g_assert_no_error (error);
+  g_file_get_contents (path, &content, &length, &error);
+  g_assert_no_error (error);
+  bytes = g_bytes_new (content, length);
+  read_pdf_open (&pdf, bytes);
+  for (guint i = 0; i <= 8; i++)
+    {
+      PopplerPage *page = poppler_document_get_page (pdf.document, (int)(pdf.n_pages - 9 + i));
+      const ProbantPiece *piece = g_ptr_array_index (pieces, i);
+      char letters[5];
+
+      name_quarters (page, i >= 5, letters);
+      g_assert_cmpstr (letters, ==, sample_jpeg_get_upright (i));
+      g_assert_true (contains (bytes, piece->bytes));
+      g_object_unref (page);
+    }
+  g_unlink (path);
+  g_rmdir (folder);
+}
+
+/* What is wrong in the EXIF segment turns nothing, and keeps nobody from the picture where there is one. */
+static void
+test_pictures_broken (void)
+{
+  for (guint i = 0; i < sample_jpeg_count_broken (); i++)
+    {
+      gboolean readable;
+      g_autoptr (GBytes) bytes = sample_jpeg_new_broken (i, &readable);
+      cairo_surface_t *surface = probant_picture_file_load (bytes, NULL);
+      int width = 0, height = 0;
+
+      g_assert_true (probant_picture_file_measure (bytes, &width, &height) == readable);
+      g_assert_true ((surface != NULL) == readable);
+      if (!readable)
+        continue;
+      g_assert_cmpint (width, ==, SAMPLE_JPEG_WIDTH);
+      g_assert_cmpint (height, ==, SAMPLE_JPEG_HEIGHT);
+      g_assert_cmpint (cairo_surface_get_type (surface), ==, CAIRO_SURFACE_TYPE_IMAGE);
+      cairo_surface_destroy (surface);
+    }
+}
+
 /* What the officer waits for, in time of the processor: all of it but the pieces. */
 static void
 test_speed (void)
@@ -510,6 +654,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/report/whole-or-not", test_whole_or_not);
   g_test_add_func ("/report/name", test_name);
   g_test_add_func ("/report/picture-files", test_picture_files);
+  g_test_add_func ("/report/pictures-upright", test_pictures_upright);
+  g_test_add_func ("/report/pictures-broken", test_pictures_broken);
   g_test_add_func ("/report/speed", test_speed);
   status = g_test_run ();
   tear_down_world ();

@@ -7,6 +7,7 @@
 #include <math.h>
 
 #include "report/probant-pages-private.h"
+#include "report/probant-picture-file.h"
 
 #define HEAD_Y 36.0
 #define FOOT_Y (PROBANT_PAGES_HEIGHT - 42.0)
@@ -213,9 +214,9 @@ draw_picture (ProbantPages *self, cairo_t *cr, const ProbantPagesSlice *slice, c
 
   if (picture != NULL)
     {
-      int pixels_wide = MAX (cairo_image_surface_get_width (picture), 1);
-      int pixels_high = MAX (cairo_image_surface_get_height (picture), 1);
+      double pixels_wide, pixels_high;
 
+      probant_picture_file_get_size (picture, &pixels_wide, &pixels_high);
       cairo_save (cr);
       cairo_translate (cr, x, slice->y);
       cairo_scale (cr, width / pixels_wide, height / pixels_high);

@@ -68,14 +68,50 @@ count_pixels (GBytes *bytes)
   return 0;
 }
 
+typedef struct
+{
+  GBytes *bytes;
+  int width, height; /* of the room there is, 0 where it is not bounded */
+} Loading;
+
+static void
+loading_free (gpointer data)
+{
+  g_bytes_unref (((Loading *)data)->bytes);
+  g_free (data);
+}
+
+/* (transfer full) */
+static GdkPixbuf *
+make_smaller (GdkPixbuf *pixbuf, const Loading *loading)
+{
+  int width = gdk_pixbuf_get_width (pixbuf), height = gdk_pixbuf_get_height (pixbuf);
+  double scale = MIN ((double)loading->width / width, (double)loading->height / height);
+
+  if (loading->width == 0 || scale >= 1)
+    return g_object_ref (pixbuf);
+  return gdk_pixbuf_scale_simple (pixbuf, MAX ((int)(width * scale), 1), MAX ((int)(height * scale), 1),
+                                  GDK_INTERP_BILINEAR);
+}
+
+/* NULL where it is damaged. */
+static GdkTexture *
+decode (const Loading *loading)
+{
+  g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_bytes (loading->bytes);
+  g_autoptr (GdkPixbuf) pixbuf = gdk_pixbuf_new_from_stream (stream, NULL, NULL);
+  g_autoptr (GdkPixbuf) upright = pixbuf != NULL ? gdk_pixbuf_apply_embedded_orientation (pixbuf) : NULL;
+  g_autoptr (GdkPixbuf) fitting = upright != NULL ? make_smaller (upright, loading) : NULL;
+
+  return fitting != NULL ? gdk_texture_new_for_pixbuf (fitting) : NULL;
+}
+
 static void
 load_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  GBytes *bytes = data;
-  guint64 n_pixels = count_pixels (bytes);
-  g_autoptr (GError) error = NULL;
-  GdkTexture *texture
-      = n_pixels > 0 && n_pixels <= MAX_PIXELS ? gdk_texture_new_from_bytes (bytes, &error) : NULL;
+  const Loading *loading = data;
+  guint64 n_pixels = count_pixels (loading->bytes);
+  GdkTexture *texture = n_pixels > 0 && n_pixels <= MAX_PIXELS ? decode (loading) : NULL;
 
   if (texture != NULL)
     g_task_return_pointer (task, texture, g_object_unref);
@@ -95,14 +131,18 @@ probant_picture_is_picture (GBytes *bytes)
 
 void
 probant_picture_load_async (GBytes *bytes,
+                            int width,
+                            int height,
                             GCancellable *cancellable,
                             GAsyncReadyCallback callback,
                             gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  Loading *loading = g_new (Loading, 1);
 
+  *loading = (Loading){ g_bytes_ref (bytes), width, height };
   g_task_set_source_tag (task, probant_picture_load_async);
-  g_task_set_task_data (task, g_bytes_ref (bytes), (GDestroyNotify)g_bytes_unref);
+  g_task_set_task_data (task, loading, loading_free);
   g_task_run_in_thread (task, load_thread);
 }
 

@@ -211,7 +211,7 @@ probant_preview_open_bytes (ProbantPreview *self, GBytes *bytes)
   else if (probant_pdf_is_pdf (bytes))
     open_pdf (self, NULL);
   else if (probant_picture_is_picture (bytes))
-    probant_picture_load_async (bytes, self->cancellable, picture_loaded_cb, self);
+    probant_picture_load_async (bytes, 0, 0, self->cancellable, picture_loaded_cb, self);
   else if (probant_xml_is_xml (bytes))
     {
       probant_xml_view_set_bytes (self->xml_view, bytes);

@@ -5,6 +5,7 @@
 
 #include "pdf/probant-pdf.h"
 #include "ui/probant-page-texture.h"
+#include "ui/probant-picture.h"
 
 struct _ProbantThumbnailer
 {
@@ -76,6 +77,16 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+picture_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  GdkTexture *texture = probant_picture_load_finish (result, &error);
+
+  end_job (task, texture, error);
+}
+
+static void
 start_next (ProbantThumbnailer *self)
 {
   g_autoptr (GTask) task = self->busy ? NULL : g_queue_pop_head (&self->waiting);
@@ -86,7 +97,11 @@ start_next (ProbantThumbnailer *self)
 
   self->busy = TRUE;
   job = g_task_get_task_data (task);
-  probant_pdf_open_async (job->bytes, g_task_get_cancellable (task), opened_cb, g_object_ref (task));
+  if (probant_picture_is_picture (job->bytes))
+    probant_picture_load_async (job->bytes, job->width, job->height, g_task_get_cancellable (task),
+                                picture_loaded_cb, g_object_ref (task));
+  else
+    probant_pdf_open_async (job->bytes, g_task_get_cancellable (task), opened_cb, g_object_ref (task));
 }
 
 static void

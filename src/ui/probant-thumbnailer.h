@@ -12,8 +12,8 @@ G_DECLARE_FINAL_TYPE (ProbantThumbnailer, probant_thumbnailer, PROBANT, THUMBNAI
 
 ProbantThumbnailer *probant_thumbnailer_new (void);
 
-/* The first page of a PDF, to fit into `width` × `height` pixels. finish: (transfer full), NULL with a
- * PROBANT_PDF_ERROR (NOT_PDF for other kinds) or G_IO_ERROR_CANCELLED. */
+/* The first page of a PDF, or a picture, to fit into `width` × `height` pixels. finish: (transfer full), NULL
+ * with a PROBANT_PDF_ERROR (NOT_PDF for other kinds), that of the picture, or G_IO_ERROR_CANCELLED. */
 void probant_thumbnailer_load_async (ProbantThumbnailer *self,
                                      GBytes *bytes,
                                      int width,
