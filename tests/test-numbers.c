@@ -84,9 +84,11 @@ test_hostile (void)
   g_autofree char *nines = g_strnfill (3 * PROBANT_NUMBERS_MAX_BYTES, '9');
   g_autofree char *late = g_strnfill (2 * PROBANT_NUMBERS_MAX_BYTES, ' ');
 
-  assert_found ("Soci\351t\351 552\240049\240447", 23, "552049447");
+  assert_found ("Soci\351t\351 552\240049\240447", 19, "552049447");
   assert_found ("552049447 \303", 11, "552049447");
-  assert_found ("552049447\0552", 13, "552049447");
+  assert_found ("552049447\0"
+                "552",
+                13, "552049447");
   assert_found (nines, 3 * PROBANT_NUMBERS_MAX_BYTES, "");
   memcpy (late + PROBANT_NUMBERS_MAX_BYTES, "552049447", 9);
   assert_found (late, 2 * PROBANT_NUMBERS_MAX_BYTES, "");
