@@ -176,6 +176,10 @@ test_password (void)
   g_autoptr (GError) error = NULL;
   char password[PASSWORD_LENGTH + 1] = "";
 
+#ifdef __SANITIZE_ADDRESS__
+  g_test_skip ("The sanitizer's own memory is beyond what can be read through");
+  return;
+#endif
   g_assert_cmpuint (count_passwords (), ==, 0);
   for (gsize i = 0; i < PASSWORD_LENGTH; i++)
     password[i] = get_letter (i);
