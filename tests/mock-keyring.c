@@ -176,11 +176,10 @@ static void
 unlock (MockKeyring *self, GVariant *parameters, GDBusMethodInvocation *invocation)
 {
   g_autoptr (GVariant) paths = g_variant_get_child_value (parameters, 0);
-  GVariantBuilder none;
 
-  g_variant_builder_init (&none, G_VARIANT_TYPE ("ao"));
   if (is_locked (self))
-    g_dbus_method_invocation_return_value (invocation, g_variant_new ("(aoo)", &none, PROMPT));
+    g_dbus_method_invocation_return_value (invocation,
+                                           g_variant_new ("(@aoo)", g_variant_new_objv (NULL, 0), PROMPT));
   else
     g_dbus_method_invocation_return_value (invocation, g_variant_new ("(@aoo)", paths, "/"));
 }
