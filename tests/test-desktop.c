@@ -529,7 +529,7 @@ notified_cb (GDBusConnection *connection,
 }
 
 static void
-show_notifications (void)
+show_notifications (GDBusConnection *bus)
 {
   static const char *const xml
       = "<node><interface name='org.freedesktop.Notifications'>"
@@ -541,7 +541,6 @@ show_notifications (void)
         "<arg type='u' direction='out'/></method>"
         "<method name='CloseNotification'><arg type='u' direction='in'/></method></interface></node>";
   static const GDBusInterfaceVTable vtable = { notified_cb, NULL, NULL, { NULL } };
-  g_autoptr (GDBusConnection) bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, NULL);
   g_autoptr (GDBusNodeInfo) node = g_dbus_node_info_new_for_xml (xml, NULL);
   g_autoptr (GVariant) owned = NULL;
   g_autoptr (GError) error = NULL;
@@ -566,11 +565,12 @@ main (int argc, char **argv)
   g_autoptr (GError) error = NULL;
 
   g_test_init (&argc, &argv, NULL);
-  show_notifications ();
   application = G_APPLICATION (probant_application_new ());
   g_application_register (application, NULL, &error);
   g_assert_no_error (error);
   g_assert_false (g_application_get_is_remote (application));
+  /* Whose connection stays, and with it the name. */
+  show_notifications (g_application_get_dbus_connection (application));
 
   g_test_add ("/desktop/activate", Fixture, NULL, set_up, test_activate, tear_down);
   g_test_add ("/desktop/link", Fixture, NULL, set_up, test_link, tear_down);
