@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <time.h>
@@ -325,6 +326,8 @@ main (int argc, char **argv)
       return EXIT_FAILURE;
     }
   volunteer_to_die ();
+  if (setpriority (PRIO_PROCESS, 0, PROBANT_PDF_WIRE_NICE) != 0)
+    g_debug ("The helper keeps its priority");
   if (prepare)
     rehearse ();
   if (!probant_pdf_lockdown (&helper.unconfined))

@@ -15,7 +15,8 @@
 
 #define HELPER_NAME "probant-pdf-helper"
 
-static GMutex spare_lock;
+static GMutex spare_lock; /* of the next two */
+static gboolean preparing;
 static ProbantPdfProcess *spare; /* has not been sent anything yet */
 
 /* Where it was installed, or beside this program while it is being built. */
@@ -66,7 +67,7 @@ share_first_page (int *fd)
 }
 
 static ProbantPdfProcess *
-spawn (gboolean prepared, GError **error)
+start (gboolean prepared, GError **error)
 {
   /* With open files inherited, of which the helper closes all but its own, GLib has no need of fork, after
    * which this process would pay for each page of its memory that it writes to. */
@@ -95,31 +96,6 @@ spawn (gboolean prepared, GError **error)
   return self->process != NULL ? g_steal_pointer (&self) : NULL;
 }
 
-typedef struct
-{
-  gboolean prepared;
-  GError **error;
-} Start;
-
-static gpointer
-start_in_thread (gpointer data)
-{
-  const Start *start = data;
-
-  if (setpriority (PRIO_PROCESS, (id_t)gettid (), PROBANT_PDF_WIRE_NICE) != 0)
-    g_debug ("A helper is started at the usual priority");
-  return spawn (start->prepared, start->error);
-}
-
-/* The helper inherits a low priority from the thread that starts it, which has no way back from there. */
-static ProbantPdfProcess *
-start (gboolean prepared, GError **error)
-{
-  Start start = { prepared, error };
-
-  return g_thread_join (g_thread_new ("probant-helper", start_in_thread, &start));
-}
-
 /* One that waits says nothing: if there is something to read, it is that it has died. */
 static gboolean
 is_alive (ProbantPdfProcess *self)
@@ -140,6 +116,22 @@ probant_pdf_process_take (GError **error)
   return start (FALSE, error);
 }
 
+/* The helper inherits a low priority from the thread that starts it, which has no way back from there. */
+static gpointer
+prepare_in_thread (gpointer user_data)
+{
+  ProbantPdfProcess *process;
+
+  if (setpriority (PRIO_PROCESS, (id_t)gettid (), PROBANT_PDF_WIRE_NICE) != 0)
+    g_debug ("A helper is prepared at the usual priority");
+  process = start (TRUE, NULL); /* whoever then needs one tells why there is none */
+  g_mutex_lock (&spare_lock);
+  spare = process;
+  preparing = FALSE;
+  g_mutex_unlock (&spare_lock);
+  return NULL;
+}
+
 void
 probant_pdf_process_prepare (void)
 {
@@ -148,9 +140,11 @@ probant_pdf_process_prepare (void)
   g_mutex_lock (&spare_lock);
   if (spare != NULL && !is_alive (spare))
     dead = g_steal_pointer (&spare);
-  if (spare == NULL)
-    /* Whoever then needs one tells why there is none. */
-    spare = start (TRUE, NULL);
+  if (spare == NULL && !preparing)
+    {
+      preparing = TRUE;
+      g_thread_unref (g_thread_new ("probant-prepare", prepare_in_thread, NULL));
+    }
   g_mutex_unlock (&spare_lock);
 }
 

@@ -17,8 +17,8 @@ typedef struct
 /* The one that waits, if there is one, else a new one. From any thread; blocks no longer than a process takes
  * to start. (transfer full) */
 ProbantPdfProcess *probant_pdf_process_take (GError **error);
-/* Sees to it that one waits, ready to read: the next document then costs no start. From any thread; blocks
- * no longer than a process takes to start. */
+/* Sees to it that one waits, ready to read: the next document then costs no start. From any thread; does not
+ * block. */
 void probant_pdf_process_prepare (void);
 /* Ends it, whatever it is doing. */
 void probant_pdf_process_end (ProbantPdfProcess *self);

@@ -70,7 +70,6 @@ G_DEFINE_FINAL_TYPE (ProbantPdf, probant_pdf, G_TYPE_OBJECT)
 
 static gint n_second_helpers; /* atomic; of all documents */
 static gint keep_ready;       /* atomic */
-static gint preparing;        /* atomic; whether a helper will be started to wait */
 
 static void
 job_free (Job *job)
@@ -236,20 +235,10 @@ free_helper (ProbantPdf *self, guint helper)
   g_mutex_unlock (&self->lock);
 }
 
-static void
-prepare_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  probant_pdf_process_prepare ();
-  g_atomic_int_set (&preparing, FALSE);
-  g_task_return_boolean (task, TRUE);
-}
-
 static gboolean
 prepare_cb (gpointer user_data)
 {
-  g_autoptr (GTask) task = g_task_new (NULL, NULL, NULL, NULL);
-
-  g_task_run_in_thread (task, prepare_in_thread);
+  probant_pdf_process_prepare ();
   return G_SOURCE_REMOVE;
 }
 
@@ -257,8 +246,7 @@ prepare_cb (gpointer user_data)
 static void
 prepare_next (ProbantPdf *self)
 {
-  if (g_atomic_int_get (&keep_ready) && g_thread_pool_unprocessed (self->workers) == 0
-      && g_atomic_int_compare_and_exchange (&preparing, FALSE, TRUE))
+  if (g_atomic_int_get (&keep_ready) && g_thread_pool_unprocessed (self->workers) == 0)
     g_idle_add_full (G_PRIORITY_LOW, prepare_cb, NULL, NULL);
 }
 
