@@ -293,7 +293,7 @@ copy_published (JsonNode *node)
   if (JSON_NODE_HOLDS_ARRAY (node))
     {
       JsonArray *array = json_node_get_array (node);
-      JsonArray *copy = json_array_new ();
+      g_autoptr (JsonArray) copy = json_array_new ();
 
       for (guint i = 0; i < json_array_get_length (array); i++)
         json_array_add_element (copy, copy_published (json_array_get_element (array, i)));
