@@ -158,6 +158,34 @@ test_linked (Fixture *fixture, gconstpointer data)
   g_assert_cmpfloat_with_epsilon (gtk_adjustment_get_value (second), start + 400, 0.01);
 }
 
+static gboolean
+is_linked (Fixture *fixture)
+{
+  gboolean linked;
+
+  g_object_get (fixture->reader, "linked", &linked, NULL);
+  return linked;
+}
+
+/* In the next window too, in which two documents are opened later. */
+static void
+test_linked_remembered (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GSettings) settings = g_settings_new (APPLICATION_ID);
+
+  for (int linked = TRUE; linked >= FALSE; linked--)
+    {
+      probant_reader_show (fixture->reader, fixture->documents[0]);
+      probant_reader_show_beside (fixture->reader, fixture->documents[1]);
+      g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->reader), "reader.linked", NULL));
+      g_assert_cmpint (is_linked (fixture), ==, linked);
+      g_assert_cmpint (g_settings_get_boolean (settings, "preview-linked"), ==, linked);
+      tear_down (fixture, NULL);
+      set_up (fixture, NULL);
+      g_assert_cmpint (is_linked (fixture), ==, linked);
+    }
+}
+
 #define add(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -169,5 +197,6 @@ main (int argc, char **argv)
   add ("/reader/first-closed", test_first_closed);
   add ("/reader/filled", test_filled);
   add ("/reader/linked", test_linked);
+  add ("/reader/linked-remembered", test_linked_remembered);
   return g_test_run ();
 }

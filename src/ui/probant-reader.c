@@ -177,9 +177,12 @@ probant_reader_class_init (ProbantReaderClass *klass)
 static void
 probant_reader_init (ProbantReader *self)
 {
+  g_autoptr (GSettings) settings = g_settings_new (APPLICATION_ID);
+
   gtk_widget_init_template (GTK_WIDGET (self));
   self->link = probant_scroll_link_new (probant_preview_get_page_view (self->first),
                                         probant_preview_get_page_view (self->second));
+  g_settings_bind (settings, "preview-linked", self, "linked", G_SETTINGS_BIND_DEFAULT);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "reader.linked", FALSE);
 }
 

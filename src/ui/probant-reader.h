@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 /* One document, or two side by side, each in a preview of its own. Loading them is the caller's business.
  * Properties, gboolean, read-write: "filled" (it wants to fill the window; two do, until one is closed),
- * "linked" (two scroll together; the action "reader.linked").
+ * "linked" (two scroll together; the action "reader.linked"; remembered as a setting).
  * Signals as ProbantPreview's: "message", "closed" (the last one), "retry". */
 #define PROBANT_TYPE_READER (probant_reader_get_type ())
 G_DECLARE_FINAL_TYPE (ProbantReader, probant_reader, PROBANT, READER, AdwBin)
