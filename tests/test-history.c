@@ -4,6 +4,7 @@
 #include "core/probant-history-search.h"
 
 #include <glib/gstdio.h>
+#include <string.h>
 
 typedef struct
 {
@@ -40,7 +41,7 @@ make_item (const char *number, const char *api, gint64 seconds)
   g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (seconds);
 
   g_assert_true (probant_identifier_parse_unchecked (number, &identifier, NULL));
-  return probant_history_item_new (&identifier, "Name", NULL, api, time, 2);
+  return probant_history_item_new (&identifier, "Name", NULL, api, time, 2, NULL);
 }
 
 static void
@@ -186,6 +187,106 @@ test_shared (Fixture *fixture, gconstpointer data)
 }
 
 static void
+put_marked (ProbantHistory *history,
+            const char *const *marks,
+            gboolean (*change) (ProbantHistory *history, ProbantHistoryItem *item, GError **error))
+{
+  g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (100);
+  g_autoptr (ProbantHistoryItem) item = NULL;
+  g_autoptr (GError) error = NULL;
+  ProbantIdentifier identifier;
+
+  g_assert_true (probant_identifier_parse_unchecked ("552049447", &identifier, NULL));
+  item = probant_history_item_new (&identifier, "Name", NULL, "production", time, 0, marks);
+  g_assert_true (change (history, item, &error));
+  g_assert_no_error (error);
+}
+
+/* The marks of a dossier as the file has them now, one blank between them; NULL where it is not there. */
+static char *
+read_marks (const char *path, const char *access)
+{
+  g_autoptr (ProbantHistory) history = probant_history_new (path);
+  ProbantHistoryItem *item = NULL;
+  ProbantIdentifier identifier;
+
+  g_assert_true (probant_identifier_parse_unchecked ("552049447", &identifier, NULL));
+  item = probant_history_find (history, &identifier, access);
+  return item != NULL ? g_strjoinv (" ", (char **)probant_history_item_get_marks (item)) : NULL;
+}
+
+static void
+assert_marks (Fixture *fixture, const char *expected)
+{
+  g_autofree char *marks = read_marks (fixture->path, "production");
+  g_autofree char *elsewhere = read_marks (fixture->path, "sandbox");
+
+  g_assert_cmpstr (marks, ==, expected);
+  g_assert_null (elsewhere);
+}
+
+/* They live and go with the dossier they belong to. */
+static void
+test_marks (Fixture *fixture, gconstpointer data)
+{
+  static const char *const one[] = { "attestation_vigilance/attestation", NULL };
+  static const char *const two[] = { "actes_inpi/acte", "actes_inpi/acte-2", NULL };
+  const char *many[PROBANT_HISTORY_MAX_MARKS + 2] = { NULL };
+  g_autoptr (ProbantHistoryItem) item = make_item ("552049447", "production", 1);
+  g_autofree char *marks = NULL;
+
+  put_marked (fixture->history, one, probant_history_update);
+  assert_marks (fixture, NULL);
+  put_marked (fixture->history, one, probant_history_put);
+  assert_marks (fixture, one[0]);
+  put_marked (fixture->history, two, probant_history_update);
+  assert_marks (fixture, "actes_inpi/acte actes_inpi/acte-2");
+
+  g_object_set (fixture->history, "remembers", FALSE, NULL);
+  put_marked (fixture->history, one, probant_history_update);
+  assert_marks (fixture, "actes_inpi/acte actes_inpi/acte-2");
+  g_object_set (fixture->history, "remembers", TRUE, NULL);
+  put_marked (fixture->history, NULL, probant_history_update);
+  assert_marks (fixture, "");
+
+  for (guint i = 0; i <= PROBANT_HISTORY_MAX_MARKS; i++)
+    many[i] = "a/b";
+  put_marked (fixture->history, many, probant_history_update);
+  marks = read_marks (fixture->path, "production");
+  g_assert_cmpuint (strlen (marks), ==, 4 * PROBANT_HISTORY_MAX_MARKS - 1);
+
+  g_assert_true (probant_history_remove (fixture->history, item, NULL));
+  put_marked (fixture->history, one, probant_history_update);
+  assert_marks (fixture, NULL);
+}
+
+/* The fullest history there can be is still read. */
+static void
+test_full (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *long_mark = g_strnfill (300, 'm');
+  const char *marks[PROBANT_HISTORY_MAX_MARKS + 1] = { NULL };
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (ProbantHistory) second = NULL;
+  ProbantIdentifier identifier;
+
+  for (guint i = 0; i < PROBANT_HISTORY_MAX_MARKS; i++)
+    marks[i] = long_mark;
+  for (guint i = 0; i < PROBANT_HISTORY_MAX_ITEMS; i++)
+    {
+      g_autofree char *number = g_strdup_printf ("W%09u", i);
+      g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (i);
+
+      g_assert_true (probant_identifier_parse_unchecked (number, &identifier, NULL));
+      g_ptr_array_add (items,
+                       probant_history_item_new (&identifier, long_mark, long_mark, "a", time, 0, marks));
+    }
+  g_assert_true (probant_history_restore (fixture->history, items, NULL));
+  second = probant_history_new (fixture->path);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (second)), ==, PROBANT_HISTORY_MAX_ITEMS);
+}
+
+static void
 test_damaged (Fixture *fixture, gconstpointer data)
 {
   static const struct
@@ -205,6 +306,14 @@ test_damaged (Fixture *fixture, gconstpointer data)
     { "{\"dossiers\": [{\"identifier\": \"552049447\", \"access\": \"a\", \"opened_at\": "
       "\"2026-01-01T00:00:00Z\","
       " \"name\": 3, \"n_failed\": \"x\"}]}",
+      1 },
+    { "{\"dossiers\": [{\"identifier\": \"552049447\", \"access\": \"a\", \"opened_at\": "
+      "\"2026-01-01T00:00:00Z\","
+      " \"marks\": [null, 1, {}, [\"x\"], \"a/b\"]}]}",
+      1 },
+    { "{\"dossiers\": [{\"identifier\": \"552049447\", \"access\": \"a\", \"opened_at\": "
+      "\"2026-01-01T00:00:00Z\","
+      " \"marks\": {\"a\": 1}}]}",
       1 },
   };
 
@@ -239,7 +348,7 @@ put_named (ProbantHistory *history, const char *number, const char *name, const 
   ProbantIdentifier identifier;
 
   g_assert_true (probant_identifier_parse_unchecked (number, &identifier, NULL));
-  item = probant_history_item_new (&identifier, name, "secret object", api, time, 0);
+  item = probant_history_item_new (&identifier, name, "secret object", api, time, 0, NULL);
   g_assert_true (probant_history_put (history, item, NULL));
 }
 
@@ -297,6 +406,8 @@ main (int argc, char **argv)
   g_test_add ("/history/duration", Fixture, NULL, set_up, test_duration, tear_down);
   g_test_add ("/history/forgetful", Fixture, NULL, set_up, test_forgetful, tear_down);
   g_test_add ("/history/shared", Fixture, NULL, set_up, test_shared, tear_down);
+  g_test_add ("/history/marks", Fixture, NULL, set_up, test_marks, tear_down);
+  g_test_add ("/history/full", Fixture, NULL, set_up, test_full, tear_down);
   g_test_add ("/history/damaged", Fixture, NULL, set_up, test_damaged, tear_down);
   g_test_add ("/history/search", Fixture, NULL, set_up, test_search, tear_down);
   g_test_add_func ("/history/unwritable", test_unwritable);

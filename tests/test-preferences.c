@@ -218,7 +218,7 @@ test_history (Fixture *fixture, gconstpointer data)
       g_autoptr (ProbantHistoryItem) item = NULL;
 
       g_assert_true (probant_identifier_parse_unchecked (numbers[i], &identifier, NULL));
-      item = probant_history_item_new (&identifier, "Name", NULL, "sandbox", now, 0);
+      item = probant_history_item_new (&identifier, "Name", NULL, "sandbox", now, 0, NULL);
       g_assert_true (probant_history_put (probant_session_get_history (fixture->session), item, NULL));
     }
   g_assert_nonnull (widget_find_text (window, "2 dossiers, the first of them opened today"));

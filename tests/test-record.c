@@ -166,9 +166,11 @@ answer_deeds (ProbantRecord *record, const char *const *deeds)
     {
       g_auto (GStrv) parts = g_strsplit (deeds[i], " ", 2);
 
-      g_string_append_printf (json,
-                              "%s{\"nom_document\": \"%s\", \"date_depot\": \"2024-01-02\", \"url\": \"%s\"}",
-                              i > 0 ? ", " : "", parts[0], parts[1]);
+      g_string_append_printf (
+          json,
+          "%s{\"types_actes\": [{\"type_acte\": \"%s\"}], \"date_depot\": \"2024-01-02\", "
+          "\"url\": \"%s\"}",
+          i > 0 ? ", " : "", parts[0], parts[1]);
     }
   g_string_append (json, "]}}");
   add (answers, key, deeds != NULL ? json->str : NULL, deeds != NULL ? 200 : 502, "04999");
@@ -240,6 +242,83 @@ test_marks (void)
   g_assert_false (is_marked (record, "https://b.example/4"));
 }
 
+/* As many, and they are those of the documents that are marked where there are any. */
+static void
+assert_n_marks (ProbantRecord *record, guint expected)
+{
+  g_auto (GStrv) keys = probant_record_list_marks (record);
+  GListModel *documents = probant_record_get_documents (record);
+
+  g_assert_cmpuint (g_strv_length (keys), ==, expected);
+  for (guint i = 0; i < g_list_model_get_n_items (documents); i++)
+    {
+      g_autoptr (ProbantDocument) document = g_list_model_get_item (documents, i);
+
+      g_assert_true (g_strv_contains ((const char *const *)keys, probant_document_get_key (document))
+                     == probant_document_get_in_report (document));
+    }
+}
+
+static void
+marks_changed_cb (ProbantRecord *record, guint *count)
+{
+  (*count)++;
+}
+
+/* What was wanted in the report when the dossier was closed is wanted of the first answer of the next time,
+ * whatever the links and the order. */
+static void
+test_marks_kept (void)
+{
+  static const char *const deeds[]
+      = { "acte https://c.example/1", "acte https://c.example/2", "statuts https://c.example/3", NULL };
+  static const char *const turned[]
+      = { "statuts https://d.example/1", "acte https://d.example/2", "acte https://d.example/3", NULL };
+  static const char *const fewer[] = { "acte https://e.example/1", "statuts https://e.example/2", NULL };
+  g_autoptr (ProbantRecord) before = probant_record_new (probant_catalogue_find ("actes_inpi"));
+  g_autoptr (ProbantRecord) record = probant_record_new (probant_catalogue_find ("actes_inpi"));
+  g_autoptr (ProbantDocument) document = NULL;
+  g_auto (GStrv) kept = NULL;
+  guint count = 0;
+
+  g_signal_connect (before, "marks-changed", G_CALLBACK (marks_changed_cb), &count);
+  answer_deeds (before, deeds);
+  g_assert_cmpuint (count, ==, 0);
+  document = find_document (before, "https://c.example/2");
+  probant_document_set_in_report (document, TRUE);
+  g_set_object (&document, NULL);
+  document = find_document (before, "https://c.example/3");
+  probant_document_set_in_report (document, TRUE);
+  g_assert_cmpuint (count, ==, 2);
+  assert_n_marks (before, 2);
+  kept = probant_record_list_marks (before);
+
+  /* Until the source answers nothing is lost. */
+  probant_record_set_marks (record, (const char *const *)kept);
+  g_signal_connect (record, "marks-changed", G_CALLBACK (marks_changed_cb), &count);
+  answer_deeds (record, NULL);
+  assert_n_marks (record, 2);
+  answer_deeds (record, turned);
+  g_assert_true (is_marked (record, "https://d.example/1"));
+  g_assert_false (is_marked (record, "https://d.example/2"));
+  g_assert_true (is_marked (record, "https://d.example/3"));
+  assert_n_marks (record, 2);
+  g_assert_cmpuint (count, ==, 2);
+
+  /* Of what is gone nothing is kept; whoever still shows the one before may take the mark away. */
+  g_set_object (&document, NULL);
+  document = find_document (record, "https://d.example/1");
+  answer_deeds (record, fewer);
+  g_assert_true (is_marked (record, "https://e.example/2"));
+  assert_n_marks (record, 1);
+  probant_document_set_in_report (document, FALSE);
+  g_assert_false (is_marked (record, "https://e.example/2"));
+  assert_n_marks (record, 0);
+  answer_deeds (record, NULL);
+  probant_document_set_in_report (document, TRUE);
+  assert_n_marks (record, 1);
+}
+
 /* A name that a hostile answer may give never leaves its folder. */
 static void
 test_names (void)
@@ -275,6 +354,7 @@ main (int argc, char **argv)
   g_test_add_func ("/record/worst", test_worst);
   g_test_add_func ("/record/documents", test_documents);
   g_test_add_func ("/record/marks", test_marks);
+  g_test_add_func ("/record/marks-kept", test_marks_kept);
   g_test_add_func ("/document/names", test_names);
   return g_test_run ();
 }

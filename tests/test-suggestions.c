@@ -82,7 +82,7 @@ remember (Fixture *fixture, const char *number, const char *name, const char *ap
   ProbantIdentifier identifier;
 
   g_assert_true (probant_identifier_parse_unchecked (number, &identifier, NULL));
-  item = probant_history_item_new (&identifier, name, NULL, api, now, 0);
+  item = probant_history_item_new (&identifier, name, NULL, api, now, 0, NULL);
   g_assert_true (probant_history_put (fixture->history, item, NULL));
 }
 

@@ -13,6 +13,7 @@ struct _ProbantDocument
 
   char *title;
   char *detail;
+  char *key;
   char *stem;
   char *name;
   char *url;
@@ -146,6 +147,7 @@ probant_document_finalize (GObject *object)
 
   g_free (self->title);
   g_free (self->detail);
+  g_free (self->key);
   g_free (self->stem);
   g_free (self->name);
   g_free (self->url);
@@ -246,6 +248,22 @@ probant_document_get_detail (ProbantDocument *self)
 {
   g_return_val_if_fail (PROBANT_IS_DOCUMENT (self), NULL);
   return self->detail;
+}
+
+const char *
+probant_document_get_key (ProbantDocument *self)
+{
+  g_return_val_if_fail (PROBANT_IS_DOCUMENT (self), NULL);
+  return self->key;
+}
+
+void
+probant_document_set_key (ProbantDocument *self, const char *key)
+{
+  g_return_if_fail (PROBANT_IS_DOCUMENT (self));
+
+  g_free (self->key);
+  self->key = g_strdup (key);
 }
 
 const char *

@@ -28,6 +28,9 @@ probant_document_new (const char *title, const char *detail, const char *name, c
 
 const char *probant_document_get_title (ProbantDocument *self);
 const char *probant_document_get_detail (ProbantDocument *self);
+/* What tells it from the others of its source in each answer; NULL where nobody said. */
+const char *probant_document_get_key (ProbantDocument *self);
+void probant_document_set_key (ProbantDocument *self, const char *key);
 /* With an extension: of the media type once loaded, before that what the link ends with. */
 const char *probant_document_get_name (ProbantDocument *self);
 const char *probant_document_get_url (ProbantDocument *self);

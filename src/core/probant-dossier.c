@@ -3,6 +3,8 @@
 
 #include "core/probant-dossier-private.h"
 
+#include <string.h>
+
 enum
 {
   PROP_0,
@@ -15,6 +17,7 @@ enum
 enum
 {
   SUBJECT_CHANGED,
+  MARKS_CHANGED,
   N_SIGNALS
 };
 
@@ -53,6 +56,12 @@ probant_dossier_learn (ProbantDossier *self, const char *source, ProbantAnswer *
 {
   if (answer->root != NULL && probant_subject_learn (self->subject, source, answer->root))
     g_signal_emit (self, signals[SUBJECT_CHANGED], 0);
+}
+
+static void
+marks_changed_cb (ProbantDossier *self)
+{
+  g_signal_emit (self, signals[MARKS_CHANGED], 0);
 }
 
 /* GListModel */
@@ -144,6 +153,8 @@ probant_dossier_class_init (ProbantDossierClass *klass)
 
   signals[SUBJECT_CHANGED] = g_signal_new ("subject-changed", PROBANT_TYPE_DOSSIER, G_SIGNAL_RUN_LAST, 0,
                                            NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[MARKS_CHANGED] = g_signal_new ("marks-changed", PROBANT_TYPE_DOSSIER, G_SIGNAL_RUN_LAST, 0, NULL,
+                                         NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -168,7 +179,13 @@ probant_dossier_new (ProbantClient *client, ProbantPolicy *policy, const Probant
   self->subject = probant_subject_new (identifier);
   for (guint i = 0; i < n_endpoints; i++)
     if (probant_policy_lists (policy, endpoints[i]))
-      g_ptr_array_add (self->works, probant_work_new (self, endpoints[i]));
+      {
+        ProbantWork *work = probant_work_new (self, endpoints[i]);
+
+        g_ptr_array_add (self->works, work);
+        g_signal_connect_object (work->record, "marks-changed", G_CALLBACK (marks_changed_cb), self,
+                                 G_CONNECT_SWAPPED);
+      }
 
   return self;
 }
@@ -221,6 +238,48 @@ probant_dossier_compare (ProbantDossier *self)
   if (self->declared == NULL)
     return NULL;
   return probant_declared_compare (self->declared, G_LIST_MODEL (self), self->subject);
+}
+
+GStrv
+probant_dossier_list_marks (ProbantDossier *self)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  g_return_val_if_fail (PROBANT_IS_DOSSIER (self), NULL);
+
+  for (guint i = 0; i < self->works->len; i++)
+    {
+      ProbantRecord *record = ((ProbantWork *)g_ptr_array_index (self->works, i))->record;
+      g_auto (GStrv) keys = probant_record_list_marks (record);
+
+      for (guint j = 0; keys[j] != NULL; j++)
+        {
+          g_autofree char *mark = g_strjoin ("/", probant_record_get_endpoint (record)->name, keys[j], NULL);
+
+          g_strv_builder_add (builder, mark);
+        }
+    }
+  return g_strv_builder_end (builder);
+}
+
+void
+probant_dossier_set_marks (ProbantDossier *self, const char *const *marks)
+{
+  g_return_if_fail (PROBANT_IS_DOSSIER (self) && marks != NULL);
+  g_return_if_fail (!self->started);
+
+  for (guint i = 0; i < self->works->len; i++)
+    {
+      ProbantRecord *record = ((ProbantWork *)g_ptr_array_index (self->works, i))->record;
+      g_autofree char *prefix = g_strconcat (probant_record_get_endpoint (record)->name, "/", NULL);
+      g_autoptr (GPtrArray) keys = g_ptr_array_new ();
+
+      for (guint j = 0; marks[j] != NULL; j++)
+        if (g_str_has_prefix (marks[j], prefix))
+          g_ptr_array_add (keys, (char *)marks[j] + strlen (prefix));
+      g_ptr_array_add (keys, NULL);
+      probant_record_set_marks (record, (const char *const *)keys->pdata);
+    }
 }
 
 const ProbantSubject *

@@ -16,7 +16,7 @@ G_BEGIN_DECLS
 /* Subject + purpose + records; runs the requests. A GListModel of ProbantRecord in the catalogue's order that
  * never changes its length once made. Properties (read-only, notified): "n-settled" and "n-asked" (guint: of
  * the records that are asked or were, skipped ones left out), "finished" (gboolean). Signal "subject-changed"
- * when a number, the name or the kind became known. */
+ * when a number, the name or the kind became known; signal "marks-changed". */
 #define PROBANT_TYPE_DOSSIER (probant_dossier_get_type ())
 G_DECLARE_FINAL_TYPE (ProbantDossier, probant_dossier, PROBANT, DOSSIER, GObject)
 
@@ -42,6 +42,12 @@ void probant_dossier_set_declared (ProbantDossier *self, ProbantDeclared *declar
 /* That beside what the sources know, as probant_declared_compare() gives it; NULL where nothing was declared.
  * (transfer full) */
 GPtrArray *probant_dossier_compare (ProbantDossier *self);
+
+/* The documents whose pages are wanted in the report: "source/key", in the order of the records; those of
+ * sources that have not answered too. "marks-changed" is emitted when they change. (transfer full) */
+GStrv probant_dossier_list_marks (ProbantDossier *self);
+/* As listed there; before the start. What is of no source here is left out. */
+void probant_dossier_set_marks (ProbantDossier *self, const char *const *marks);
 
 /* Asks everything the policy allows; as numbers become known, what needs them. Once. "finished" is notified
  * when every record is settled and every download of the mode has ended. */

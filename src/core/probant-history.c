@@ -6,7 +6,7 @@
 #include "core/probant-json.h"
 #include "core/probant-store.h"
 
-#define MAX_FILE_SIZE (1024 * 1024)
+#define MAX_FILE_SIZE (16 * 1024 * 1024)
 #define MAX_TEXT_CHARS 300
 
 struct _ProbantHistoryItem
@@ -19,6 +19,7 @@ struct _ProbantHistoryItem
   char *access;
   GDateTime *opened_at;
   guint n_failed;
+  GStrv marks;
 };
 
 G_DEFINE_FINAL_TYPE (ProbantHistoryItem, probant_history_item, G_TYPE_OBJECT)
@@ -74,6 +75,25 @@ get_text (JsonObject *object, const char *member)
   return text != NULL && g_utf8_strlen (text, -1) <= MAX_TEXT_CHARS ? text : NULL;
 }
 
+/* (transfer full) */
+static GStrv
+read_marks (JsonObject *object)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  JsonNode *node = json_object_get_member (object, "marks");
+  JsonArray *list = node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+
+  for (guint i = 0; list != NULL && i < json_array_get_length (list); i++)
+    {
+      JsonNode *mark = json_array_get_element (list, i);
+      const char *text = JSON_NODE_HOLDS_VALUE (mark) ? json_node_get_string (mark) : NULL;
+
+      if (text != NULL && g_utf8_strlen (text, -1) <= MAX_TEXT_CHARS)
+        g_strv_builder_add (builder, text);
+    }
+  return g_strv_builder_end (builder);
+}
+
 static gpointer
 read_item (JsonObject *object)
 {
@@ -81,6 +101,7 @@ read_item (JsonObject *object)
   const char *access = get_text (object, "access");
   const char *time = get_text (object, "opened_at");
   g_autoptr (GDateTime) opened_at = time != NULL ? g_date_time_new_from_iso8601 (time, NULL) : NULL;
+  g_auto (GStrv) marks = read_marks (object);
   ProbantIdentifier identifier;
   gint64 n_failed = 0;
 
@@ -91,7 +112,8 @@ read_item (JsonObject *object)
 
   n_failed = json_object_get_int_member_with_default (object, "n_failed", 0);
   return probant_history_item_new (&identifier, get_text (object, "name"), get_text (object, "object"),
-                                   access, opened_at, (guint)CLAMP (n_failed, 0, 1000));
+                                   access, opened_at, (guint)CLAMP (n_failed, 0, 1000),
+                                   (const char *const *)marks);
 }
 
 static void
@@ -107,6 +129,13 @@ write_item (JsonBuilder *builder, gpointer data)
   probant_store_add_text (builder, "access", item->access);
   probant_store_add_text (builder, "opened_at", time);
   probant_store_add_number (builder, "n_failed", item->n_failed);
+  if (item->marks[0] == NULL)
+    return;
+  json_builder_set_member_name (builder, "marks");
+  json_builder_begin_array (builder);
+  for (guint i = 0; item->marks[i] != NULL; i++)
+    json_builder_add_string_value (builder, item->marks[i]);
+  json_builder_end_array (builder);
 }
 
 static const ProbantStore store
@@ -289,6 +318,7 @@ probant_history_item_finalize (GObject *object)
   g_free (self->object);
   g_free (self->access);
   g_date_time_unref (self->opened_at);
+  g_strfreev (self->marks);
 
   G_OBJECT_CLASS (probant_history_item_parent_class)->finalize (object);
 }
@@ -310,9 +340,11 @@ probant_history_item_new (const ProbantIdentifier *identifier,
                           const char *object,
                           const char *access,
                           GDateTime *opened_at,
-                          guint n_failed)
+                          guint n_failed,
+                          const char *const *marks)
 {
   ProbantHistoryItem *self = NULL;
+  g_autoptr (GStrvBuilder) kept = g_strv_builder_new ();
 
   g_return_val_if_fail (identifier != NULL && access != NULL && opened_at != NULL, NULL);
 
@@ -323,6 +355,9 @@ probant_history_item_new (const ProbantIdentifier *identifier,
   self->access = g_strdup (access);
   self->opened_at = g_date_time_to_local (opened_at);
   self->n_failed = n_failed;
+  for (guint i = 0; marks != NULL && marks[i] != NULL && i < PROBANT_HISTORY_MAX_MARKS; i++)
+    g_strv_builder_add (kept, marks[i]);
+  self->marks = g_strv_builder_end (kept);
   return self;
 }
 
@@ -360,6 +395,12 @@ guint
 probant_history_item_get_n_failed (ProbantHistoryItem *self)
 {
   return self->n_failed;
+}
+
+const char *const *
+probant_history_item_get_marks (ProbantHistoryItem *self)
+{
+  return (const char *const *)self->marks;
 }
 
 gboolean
@@ -400,6 +441,39 @@ probant_history_put (ProbantHistory *self, ProbantHistoryItem *item, GError **er
   leave_out (items, item);
   g_ptr_array_add (items, g_object_ref (item));
   return replace (self, items, error);
+}
+
+gboolean
+probant_history_update (ProbantHistory *self, ProbantHistoryItem *item, GError **error)
+{
+  GPtrArray *items = NULL;
+  guint n_items;
+
+  g_return_val_if_fail (PROBANT_IS_HISTORY (self) && PROBANT_IS_HISTORY_ITEM (item), FALSE);
+
+  if (!self->remembers)
+    return TRUE;
+  items = read_file (self->path);
+  n_items = items->len;
+  leave_out (items, item);
+  if (items->len < n_items)
+    g_ptr_array_add (items, g_object_ref (item));
+  return replace (self, items, error);
+}
+
+ProbantHistoryItem *
+probant_history_find (ProbantHistory *self, const ProbantIdentifier *identifier, const char *access)
+{
+  g_return_val_if_fail (PROBANT_IS_HISTORY (self) && identifier != NULL && access != NULL, NULL);
+
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      ProbantHistoryItem *item = g_ptr_array_index (self->items, i);
+
+      if (g_str_equal (item->identifier.value, identifier->value) && g_str_equal (item->access, access))
+        return item;
+    }
+  return NULL;
 }
 
 gboolean

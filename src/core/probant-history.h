@@ -11,21 +11,24 @@ G_BEGIN_DECLS
 #define PROBANT_TYPE_HISTORY_ITEM (probant_history_item_get_type ())
 G_DECLARE_FINAL_TYPE (ProbantHistoryItem, probant_history_item, PROBANT, HISTORY_ITEM, GObject)
 
-/* `name` and `object` may be NULL. `access`: which one it was asked with, the id of a profile, "sandbox",
- * "public", or the API of an access without a name ("production", an URL): the numbers of one mean nothing to
- * another, even where both ask the same server. */
+/* `name`, `object` and `marks` may be NULL. `marks`: the documents wanted in the report, as the dossier lists
+ * them; no more than PROBANT_HISTORY_MAX_MARKS are kept. `access`: which one it was asked with, the id of a
+ * profile, "sandbox", "public", or the API of an access without a name ("production", an URL): the numbers of
+ * one mean nothing to another, even where both ask the same server. */
 ProbantHistoryItem *probant_history_item_new (const ProbantIdentifier *identifier,
                                               const char *name,
                                               const char *object,
                                               const char *access,
                                               GDateTime *opened_at,
-                                              guint n_failed);
+                                              guint n_failed,
+                                              const char *const *marks);
 const ProbantIdentifier *probant_history_item_get_identifier (ProbantHistoryItem *self);
 const char *probant_history_item_get_name (ProbantHistoryItem *self);
 const char *probant_history_item_get_object (ProbantHistoryItem *self);
 const char *probant_history_item_get_access (ProbantHistoryItem *self);
 GDateTime *probant_history_item_get_opened_at (ProbantHistoryItem *self);
 guint probant_history_item_get_n_failed (ProbantHistoryItem *self);
+const char *const *probant_history_item_get_marks (ProbantHistoryItem *self); /* never NULL */
 gboolean probant_history_item_is_sandbox (ProbantHistoryItem *self);
 
 /* The dossiers opened lately: a GListModel of ProbantHistoryItem, newest first, kept in one small JSON file
@@ -38,6 +41,7 @@ gboolean probant_history_item_is_sandbox (ProbantHistoryItem *self);
 G_DECLARE_FINAL_TYPE (ProbantHistory, probant_history, PROBANT, HISTORY, GObject)
 
 #define PROBANT_HISTORY_MAX_ITEMS 200
+#define PROBANT_HISTORY_MAX_MARKS 200
 
 /* `path` NULL: the user's data folder. */
 ProbantHistory *probant_history_new (const char *path);
@@ -46,6 +50,11 @@ gboolean probant_history_get_remembers (ProbantHistory *self);
  * with a GFileError where the file could not be written: the list in memory is right all the same. Does
  * nothing where the history does not remember. */
 gboolean probant_history_put (ProbantHistory *self, ProbantHistoryItem *item, GError **error);
+/* The same for one that is there; what was removed, or never kept, does not come in that way. */
+gboolean probant_history_update (ProbantHistory *self, ProbantHistoryItem *item, GError **error);
+/* The item of that dossier; NULL where there is none. (transfer none) */
+ProbantHistoryItem *
+probant_history_find (ProbantHistory *self, const ProbantIdentifier *identifier, const char *access);
 /* Removes the item with the same number and access, if it is there. */
 gboolean probant_history_remove (ProbantHistory *self, ProbantHistoryItem *item, GError **error);
 /* Removes every item, of the file too. */

@@ -22,6 +22,7 @@ struct _ProbantRecord
   gboolean cached;
   GListStore *documents;
   GPtrArray *former; /* the documents of the answer before, until others come */
+  GHashTable *marks; /* keys of those that are wanted in the report */
 };
 
 enum
@@ -31,7 +32,14 @@ enum
   N_PROPS
 };
 
+enum
+{
+  MARKS_CHANGED,
+  N_SIGNALS
+};
+
 static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (ProbantRecord, probant_record, G_TYPE_OBJECT)
 
@@ -78,6 +86,7 @@ probant_record_finalize (GObject *object)
   clear_answer (self);
   g_clear_object (&self->documents);
   g_ptr_array_unref (self->former);
+  g_hash_table_unref (self->marks);
 
   G_OBJECT_CLASS (probant_record_parent_class)->finalize (object);
 }
@@ -105,6 +114,9 @@ probant_record_class_init (ProbantRecordClass *klass)
       = g_param_spec_uint ("state", NULL, NULL, 0, PROBANT_RECORD_SKIPPED, PROBANT_RECORD_WAITING,
                            G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[MARKS_CHANGED] = g_signal_new ("marks-changed", PROBANT_TYPE_RECORD, G_SIGNAL_RUN_LAST, 0, NULL,
+                                         NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -112,6 +124,7 @@ probant_record_init (ProbantRecord *self)
 {
   self->documents = g_list_store_new (PROBANT_TYPE_DOCUMENT);
   self->former = g_ptr_array_new_with_free_func (g_object_unref);
+  self->marks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
 ProbantRecord *
@@ -327,6 +340,16 @@ weight (const ProbantProblem *problem)
     }
 }
 
+static void
+mark_changed_cb (ProbantRecord *self, GParamSpec *pspec, ProbantDocument *document)
+{
+  const char *key = probant_document_get_key (document);
+
+  if (probant_document_get_in_report (document) ? g_hash_table_add (self->marks, g_strdup (key))
+                                                : g_hash_table_remove (self->marks, key))
+    g_signal_emit (self, signals[MARKS_CHANGED], 0);
+}
+
 static gboolean
 has_same_url (ProbantDocument *document, ProbantDocument *other)
 {
@@ -370,6 +393,8 @@ carry_marks_over (ProbantRecord *self)
 {
   g_autoptr (GPtrArray) fresh = g_ptr_array_new_with_free_func (g_object_unref);
 
+  for (guint i = 0; i < self->former->len; i++)
+    g_signal_handlers_disconnect_by_func (g_ptr_array_index (self->former, i), mark_changed_cb, self);
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->documents)); i++)
     g_ptr_array_add (fresh, g_list_model_get_item (G_LIST_MODEL (self->documents), i));
   tie_marks (self, fresh, has_same_url);
@@ -377,20 +402,65 @@ carry_marks_over (ProbantRecord *self)
   g_ptr_array_set_size (self->former, 0);
 }
 
+/* The keys of those that are marked now; of what is not there any more nothing is kept. */
+static void
+collect_marks (ProbantRecord *self)
+{
+  g_autoptr (GHashTable) before = g_steal_pointer (&self->marks);
+  guint n_kept = 0;
+
+  self->marks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->documents)); i++)
+    {
+      g_autoptr (ProbantDocument) document = g_list_model_get_item (G_LIST_MODEL (self->documents), i);
+      const char *key = probant_document_get_key (document);
+
+      g_signal_connect_object (document, "notify::in-report", G_CALLBACK (mark_changed_cb), self,
+                               G_CONNECT_SWAPPED);
+      if (!probant_document_get_in_report (document))
+        continue;
+      g_hash_table_add (self->marks, g_strdup (key));
+      n_kept += g_hash_table_contains (before, key);
+    }
+  if (n_kept != g_hash_table_size (before) || n_kept != g_hash_table_size (self->marks))
+    g_signal_emit (self, signals[MARKS_CHANGED], 0);
+}
+
+/* What tells a document from the others of its source the next time too: its label, and the order where
+ * several have the same. A checksum, for labels may be long, and say more than a list of marks should.
+ * (transfer full) */
+static char *
+make_key (const ProbantDocumentLink *link, GHashTable *taken)
+{
+  g_autofree char *label = g_strconcat (link->title, "\n", link->detail, NULL);
+  g_autofree char *checksum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, label, -1);
+  guint n = 1 + GPOINTER_TO_UINT (g_hash_table_lookup (taken, checksum));
+
+  g_hash_table_insert (taken, g_strdup (checksum), GUINT_TO_POINTER (n));
+  return g_strdup_printf ("%.16s-%u", checksum, n);
+}
+
 static void
 list_documents (ProbantRecord *self, const char *subject_number)
 {
+  g_autoptr (GHashTable) taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
   for (guint i = 0; i < self->presentation->documents->len; i++)
     {
       const ProbantDocumentLink *link = g_ptr_array_index (self->presentation->documents, i);
+      g_autofree char *key = make_key (link, taken);
       g_autofree char *name = g_strjoin ("-", link->name, subject_number, NULL);
       g_autoptr (ProbantDocument) document
           = probant_document_new (link->title, link->detail, name, link->url);
 
+      probant_document_set_key (document, key);
       probant_document_set_on_demand (document, link->on_demand);
+      if (self->former->len == 0)
+        probant_document_set_in_report (document, g_hash_table_contains (self->marks, key));
       g_list_store_append (self->documents, document);
     }
   carry_marks_over (self);
+  collect_marks (self);
 }
 
 /* The source knows the subject and says no: a verdict without data. */
@@ -458,4 +528,29 @@ probant_record_settle (ProbantRecord *self, GHashTable *answers, const char *sub
   else if (self->problem->kind == PROBANT_PROBLEM_PENDING)
     self->verdict = PROBANT_VERDICT_PENDING;
   set_state (self, state_for (self->problem->kind));
+}
+
+GStrv
+probant_record_list_marks (ProbantRecord *self)
+{
+  g_autoptr (GList) keys = NULL;
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  g_return_val_if_fail (PROBANT_IS_RECORD (self), NULL);
+
+  keys = g_list_sort (g_hash_table_get_keys (self->marks), (GCompareFunc)g_strcmp0);
+  for (GList *l = keys; l != NULL; l = l->next)
+    g_strv_builder_add (builder, l->data);
+  return g_strv_builder_end (builder);
+}
+
+void
+probant_record_set_marks (ProbantRecord *self, const char *const *keys)
+{
+  g_return_if_fail (PROBANT_IS_RECORD (self) && keys != NULL);
+  g_return_if_fail (!probant_record_is_settled (self));
+
+  g_hash_table_remove_all (self->marks);
+  for (guint i = 0; keys[i] != NULL; i++)
+    g_hash_table_add (self->marks, g_strdup (keys[i]));
 }

@@ -26,7 +26,7 @@ const char *probant_record_state_get_name (ProbantRecordState state); /* "waitin
 const char *probant_record_state_get_title (ProbantRecordState state);
 
 /* One endpoint's state for one subject. Read-only property "state" (notified after every other value is in
- * place; also notified when the same state comes again with other values). */
+ * place; also notified when the same state comes again with other values). Signal "marks-changed". */
 #define PROBANT_TYPE_RECORD (probant_record_get_type ())
 G_DECLARE_FINAL_TYPE (ProbantRecord, probant_record, PROBANT, RECORD, GObject)
 
@@ -49,6 +49,11 @@ ProbantVerdictKind probant_record_get_verdict (ProbantRecord *self);
 /* The raw answers by route key, for findings, copies and "Other data"; NULL unless answered. (transfer none)
  */
 JsonObject *probant_record_get_answers (ProbantRecord *self);
+/* The keys of the documents whose pages are wanted in the report, sorted; those of an answer that is still to
+ * come too. "marks-changed" is emitted when they change. (transfer full) */
+GStrv probant_record_list_marks (ProbantRecord *self);
+/* Before the first answer: what of it is wanted. */
+void probant_record_set_marks (ProbantRecord *self, const char *const *keys);
 /* List model of ProbantDocument, empty until answered. One that comes back when it is asked again is a new
  * object with the mark for the report of the one before. (transfer none) */
 GListModel *probant_record_get_documents (ProbantRecord *self);

@@ -449,6 +449,12 @@ finished_cb (ProbantDossierPage *self)
     probant_session_remember (self->session, self->dossier, self->opened_at);
 }
 
+static void
+marks_changed_cb (ProbantDossierPage *self)
+{
+  probant_session_update (self->session, self->dossier, self->opened_at);
+}
+
 static gboolean
 probant_dossier_page_grab_focus (GtkWidget *widget)
 {
@@ -589,6 +595,8 @@ follow_dossier (ProbantDossierPage *self)
                                G_CONNECT_SWAPPED);
     }
   g_signal_connect_object (self->dossier, "subject-changed", G_CALLBACK (queue_sidebar_update), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->dossier, "marks-changed", G_CALLBACK (marks_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->dossier, "notify::finished", G_CALLBACK (finished_cb), self,
                            G_CONNECT_SWAPPED);

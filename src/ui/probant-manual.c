@@ -169,8 +169,9 @@ static const ProbantManualBlock privacy[] = {
   { PROBANT_MANUAL_ITEM, N_ ("The token goes to API Entreprise alone: never to the servers of the documents, "
                              "into a log, a file or an error message.") },
   { PROBANT_MANUAL_ITEM,
-    N_ ("On this computer, Probant keeps the number and the name of the applicants opened lately, the object "
-        "and the day. What the sources answered is not kept.") },
+    N_ ("On this computer, Probant keeps the number and the name of the applicants opened lately, the "
+        "object, the day and which documents are marked for the report. What the sources answered is not "
+        "kept.") },
   { PROBANT_MANUAL_ITEM,
     N_ ("The search of the desktop sees the names and numbers of that list, nothing else.") },
   { PROBANT_MANUAL_ITEM, N_ ("A name that you type, or the number of a dossier of public data, is sent to "

@@ -145,6 +145,7 @@ probant_session_make_dossier (ProbantSession *self,
   g_autoptr (ProbantPolicy) policy = NULL;
   ProbantSearch *search = NULL;
   ProbantDossier *dossier = NULL;
+  ProbantHistoryItem *before = NULL;
   ProbantInpi *inpi = NULL;
 
   g_return_val_if_fail (PROBANT_IS_SESSION (self) && identifier != NULL, NULL);
@@ -170,6 +171,10 @@ probant_session_make_dossier (ProbantSession *self,
     probant_dossier_set_inpi (dossier, inpi);
   probant_dossier_set_search (dossier, search);
   probant_dossier_set_documents_mode (dossier, PROBANT_DOCUMENTS_CERTIFICATES);
+  before
+      = probant_history_find (self->history, identifier, g_object_get_data (G_OBJECT (dossier), ACCESS_DATA));
+  if (before != NULL)
+    probant_dossier_set_marks (dossier, probant_history_item_get_marks (before));
   remember_object (self, object);
   return dossier;
 }
@@ -223,17 +228,14 @@ probant_session_is_reduced (ProbantDossier *dossier)
   return g_strcmp0 (g_object_get_data (G_OBJECT (dossier), ACCESS_DATA), "public") == 0;
 }
 
-void
-probant_session_remember (ProbantSession *self, ProbantDossier *dossier, GDateTime *opened_at)
+/* As it is now. (transfer full) */
+static ProbantHistoryItem *
+describe_dossier (ProbantDossier *dossier, GDateTime *opened_at)
 {
-  const ProbantSubject *subject = NULL;
-  g_autoptr (ProbantHistoryItem) item = NULL;
-  g_autoptr (GError) error = NULL;
+  const ProbantSubject *subject = probant_dossier_get_subject (dossier);
+  g_auto (GStrv) marks = probant_dossier_list_marks (dossier);
   guint n_failed = 0;
 
-  g_return_if_fail (PROBANT_IS_SESSION (self) && PROBANT_IS_DOSSIER (dossier) && opened_at != NULL);
-
-  subject = probant_dossier_get_subject (dossier);
   for (guint i = 0; i < PROBANT_N_CATEGORIES; i++)
     {
       guint n_done = 0, n_asked = 0, n_failed_here = 0;
@@ -241,9 +243,33 @@ probant_session_remember (ProbantSession *self, ProbantDossier *dossier, GDateTi
       probant_dossier_count (dossier, i, &n_done, &n_asked, &n_failed_here);
       n_failed += n_failed_here;
     }
-  item = probant_history_item_new (&subject->asked, subject->name,
-                                   probant_client_get_object (probant_dossier_get_client (dossier)),
-                                   g_object_get_data (G_OBJECT (dossier), ACCESS_DATA), opened_at, n_failed);
+  return probant_history_item_new (
+      &subject->asked, subject->name, probant_client_get_object (probant_dossier_get_client (dossier)),
+      g_object_get_data (G_OBJECT (dossier), ACCESS_DATA), opened_at, n_failed, (const char *const *)marks);
+}
+
+void
+probant_session_remember (ProbantSession *self, ProbantDossier *dossier, GDateTime *opened_at)
+{
+  g_autoptr (ProbantHistoryItem) item = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_return_if_fail (PROBANT_IS_SESSION (self) && PROBANT_IS_DOSSIER (dossier) && opened_at != NULL);
+
+  item = describe_dossier (dossier, opened_at);
   if (!probant_history_put (self->history, item, &error))
+    g_info ("The history could not be written: %s", error->message);
+}
+
+void
+probant_session_update (ProbantSession *self, ProbantDossier *dossier, GDateTime *opened_at)
+{
+  g_autoptr (ProbantHistoryItem) item = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_return_if_fail (PROBANT_IS_SESSION (self) && PROBANT_IS_DOSSIER (dossier) && opened_at != NULL);
+
+  item = describe_dossier (dossier, opened_at);
+  if (!probant_history_update (self->history, item, &error))
     g_info ("The history could not be written: %s", error->message);
 }

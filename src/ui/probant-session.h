@@ -106,5 +106,7 @@ gboolean probant_session_is_reduced (ProbantDossier *dossier);
 ProbantSearch *probant_session_get_search (ProbantSession *self, GError **error);
 /* Puts the dossier, as it is now, on top of the history; `opened_at` tells it from another opening. */
 void probant_session_remember (ProbantSession *self, ProbantDossier *dossier, GDateTime *opened_at);
+/* The same where it is in the history; what was erased from there since does not come back. */
+void probant_session_update (ProbantSession *self, ProbantDossier *dossier, GDateTime *opened_at);
 
 G_END_DECLS
