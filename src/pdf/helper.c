@@ -237,7 +237,7 @@ static gboolean
 serve (Helper *helper)
 {
   Request request = { .ahead = FALSE };
-  g_autoptr (GVariant) message = probant_pdf_wire_receive (helper->socket, PROBANT_PDF_WIRE_REQUEST,
+  g_autoptr (GVariant) message = probant_pdf_wire_receive (helper->socket, PROBANT_PDF_WIRE_REQUEST, NULL,
                                                            &request.fd, PROBANT_PDF_WIRE_FOREVER, NULL);
   gboolean sent, done;
 
@@ -290,8 +290,8 @@ rehearse (void)
       else
         {
           int fd = -1;
-          g_autoptr (GVariant) message = probant_pdf_wire_receive (socket, PROBANT_PDF_WIRE_REPLY, &fd,
-                                                                   PROBANT_PDF_WIRE_FOREVER, NULL);
+          g_autoptr (GVariant) message = probant_pdf_wire_receive (
+              socket, PROBANT_PDF_WIRE_REPLY, G_VARIANT_TYPE_UNIT, &fd, PROBANT_PDF_WIRE_FOREVER, NULL);
 
           if (fd >= 0)
             close (fd);

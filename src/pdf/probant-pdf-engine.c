@@ -5,11 +5,10 @@
 
 #include <glib/gi18n.h>
 
+#include "pdf/probant-pdf-limits.h"
 #include "pdf/probant-pdf-poppler.h"
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (cairo_t, cairo_destroy)
-
-#define MAX_PAGES 20000
 
 struct _ProbantPdfEngine
 {
@@ -63,12 +62,13 @@ engine_new (PopplerDocument *opened, const GError *poppler_error, GError **error
       translate_error (poppler_error, error);
       return NULL;
     }
-  if (n_pages > MAX_PAGES)
+  if (n_pages > PROBANT_PDF_MAX_PAGES)
     {
       g_set_error (error, PROBANT_PDF_ERROR, PROBANT_PDF_ERROR_TOO_LARGE,
                    ngettext ("The PDF has more than %d page, too many to be shown here.",
-                             "The PDF has more than %d pages, too many to be shown here.", MAX_PAGES),
-                   MAX_PAGES);
+                             "The PDF has more than %d pages, too many to be shown here.",
+                             PROBANT_PDF_MAX_PAGES),
+                   PROBANT_PDF_MAX_PAGES);
       return NULL;
     }
 

@@ -5,7 +5,7 @@
 
 #include <glib/gi18n.h>
 
-#include "pdf/probant-pdf-query.h"
+#include "pdf/probant-pdf-limits.h"
 
 static void
 signature_free (ProbantPdfSignature *signature)
@@ -34,13 +34,14 @@ probant_pdf_facts_free (ProbantPdfFacts *self)
   g_free (self);
 }
 
+/* Takes `raw`. Whoever took the helper over does not decide what is shown. */
 static char *
-null_if_empty (char *text)
+clean (char *raw)
 {
-  if (*text != '\0')
-    return text;
-  g_free (text);
-  return NULL;
+  char *line = probant_pdf_clean_line (raw);
+
+  g_free (raw);
+  return line;
 }
 
 static void
@@ -52,7 +53,7 @@ add_signature (ProbantPdfFacts *self, GVariant *item)
   g_variant_get (item, "(uusx)", &state, &certificate, &signature->signer, &signature->time);
   signature->state = MIN (state, PROBANT_PDF_SIGNATURE_UNKNOWN);
   signature->certificate = MIN (certificate, PROBANT_PDF_CERTIFICATE_UNKNOWN);
-  signature->signer = null_if_empty (signature->signer);
+  signature->signer = clean (signature->signer);
   g_ptr_array_add (self->signatures, signature);
 }
 
@@ -62,7 +63,10 @@ add_attachment (ProbantPdfFacts *self, GVariant *item)
   ProbantPdfAttachment *attachment = g_new0 (ProbantPdfAttachment, 1);
 
   g_variant_get (item, "(sst)", &attachment->name, &attachment->description, &attachment->size);
-  attachment->description = null_if_empty (attachment->description);
+  attachment->name = clean (attachment->name);
+  if (attachment->name == NULL)
+    attachment->name = g_strdup ("");
+  attachment->description = clean (attachment->description);
   g_ptr_array_add (self->attachments, attachment);
 }
 
@@ -89,10 +93,10 @@ facts_new (GVariant *answer)
   g_variant_get (answer, "(ssssxxb@a(uusx)@a(sst))", &self->author, &self->creator, &self->producer,
                  &self->version, &self->created, &self->modified, &self->has_scripts, &signatures,
                  &attachments);
-  self->author = null_if_empty (self->author);
-  self->creator = null_if_empty (self->creator);
-  self->producer = null_if_empty (self->producer);
-  self->version = null_if_empty (self->version);
+  self->author = clean (self->author);
+  self->creator = clean (self->creator);
+  self->producer = clean (self->producer);
+  self->version = clean (self->version);
   add_each (self, signatures, add_signature);
   add_each (self, attachments, add_attachment);
   return self;

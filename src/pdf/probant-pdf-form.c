@@ -5,7 +5,7 @@
 
 #include <glib/gi18n.h>
 
-#include "pdf/probant-pdf-query.h"
+#include "pdf/probant-pdf-limits.h"
 
 const char *
 probant_pdf_field_kind_get_name (ProbantPdfFieldKind kind)
@@ -27,17 +27,20 @@ probant_pdf_field_kind_get_name (ProbantPdfFieldKind kind)
 char *
 probant_pdf_form_remark_describe (const ProbantPdfFormRemark *self)
 {
+  g_autofree char *line = probant_pdf_clean_line (self->name);
+  const char *name = line != NULL ? line : "";
+
   switch (self->reason)
     {
     case PROBANT_PDF_FORM_UNKNOWN:
-      return g_strdup_printf (_ ("The form has no field “%s”."), self->name);
+      return g_strdup_printf (_ ("The form has no field “%s”."), name);
     case PROBANT_PDF_FORM_TOO_LONG:
-      return g_strdup_printf (_ ("The value for “%s” is too long for the field."), self->name);
+      return g_strdup_printf (_ ("The value for “%s” is too long for the field."), name);
     case PROBANT_PDF_FORM_NO_CHOICE:
-      return g_strdup_printf (_ ("The value for “%s” is none of the field’s choices."), self->name);
+      return g_strdup_printf (_ ("The value for “%s” is none of the field’s choices."), name);
     case PROBANT_PDF_FORM_READ_ONLY:
     default:
-      return g_strdup_printf (_ ("The field “%s” cannot be filled."), self->name);
+      return g_strdup_printf (_ ("The field “%s” cannot be filled."), name);
     }
 }
 
@@ -81,13 +84,13 @@ probant_pdf_form_list_finish (ProbantPdf *pdf, GAsyncResult *result, GError **er
   for (gsize i = 0; i < g_variant_n_children (answer); i++)
     {
       ProbantPdfFormField *field = g_new0 (ProbantPdfFormField, 1);
-      guint32 kind;
+      const char *value;
+      guint32 kind, page;
 
-      g_variant_get_child (answer, i, "(suuus)", &field->name, &kind, &field->page, &field->max_length,
-                           &field->value);
+      g_variant_get_child (answer, i, "(suuu&s)", &field->name, &kind, &page, &field->max_length, &value);
       field->kind = MIN (kind, PROBANT_PDF_FIELD_OTHER);
-      if (*field->value == '\0')
-        g_clear_pointer (&field->value, g_free);
+      field->page = MIN (page, probant_pdf_get_n_pages (pdf) - 1);
+      field->value = *value != '\0' ? probant_pdf_clean_text (value) : NULL;
       g_ptr_array_add (fields, field);
     }
   return fields;

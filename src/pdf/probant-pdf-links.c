@@ -3,9 +3,7 @@
 
 #include "pdf/probant-pdf-links.h"
 
-#include <math.h>
-
-#include "pdf/probant-pdf-query.h"
+#include "pdf/probant-pdf-limits.h"
 
 static void
 link_free (ProbantPdfLink *link)
@@ -22,12 +20,6 @@ heading_free (ProbantPdfHeading *heading)
 }
 
 /* Whoever took the helper over does not decide where one lands. */
-static double
-clean_y (double y)
-{
-  return isfinite (y) ? MAX (y, 0) : 0;
-}
-
 static ProbantPdfLink *
 link_new (ProbantPdf *pdf, GVariant *answer, gsize i)
 {
@@ -37,11 +29,12 @@ link_new (ProbantPdf *pdf, GVariant *answer, gsize i)
 
   g_variant_get_child (answer, i, "((dddd)uuds)", &left, &top, &right, &bottom, &kind, &page, &link->y,
                        &link->address);
-  link->box
-      = (cairo_rectangle_t){ MIN (left, right), MIN (top, bottom), fabs (right - left), fabs (bottom - top) };
+  link->box = probant_pdf_clean_box (left, top, right, bottom);
   link->kind = MIN (kind, PROBANT_PDF_LINK_REFUSED);
+  if (link->kind == PROBANT_PDF_LINK_ADDRESS && !probant_pdf_is_address (link->address))
+    link->kind = PROBANT_PDF_LINK_REFUSED;
   link->page = MIN (page, probant_pdf_get_n_pages (pdf) - 1);
-  link->y = clean_y (link->y);
+  link->y = probant_pdf_clean_height (link->y);
   return link;
 }
 
@@ -73,12 +66,16 @@ static ProbantPdfHeading *
 heading_new (ProbantPdf *pdf, GVariant *answer, gsize i)
 {
   ProbantPdfHeading *heading = g_new0 (ProbantPdfHeading, 1);
+  const char *title;
   guint32 depth, page;
 
-  g_variant_get_child (answer, i, "(ubuds)", &depth, &heading->leads, &page, &heading->y, &heading->title);
-  heading->depth = depth;
+  g_variant_get_child (answer, i, "(ubud&s)", &depth, &heading->leads, &page, &heading->y, &title);
+  heading->title = probant_pdf_clean_line (title);
+  if (heading->title == NULL)
+    heading->title = g_strdup ("…");
+  heading->depth = MIN (depth, PROBANT_PDF_MAX_DEPTH - 1);
   heading->page = MIN (page, probant_pdf_get_n_pages (pdf) - 1);
-  heading->y = clean_y (heading->y);
+  heading->y = probant_pdf_clean_height (heading->y);
   return heading;
 }
 

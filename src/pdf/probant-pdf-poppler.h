@@ -30,7 +30,4 @@ GVariant *probant_pdf_query_run_attachment (PopplerDocument *document, guint num
 /* (transfer full), NULL with a PROBANT_PDF_ERROR. */
 PopplerPage *probant_pdf_get_poppler_page (PopplerDocument *document, guint page, GError **error);
 
-/* One line of valid UTF-8, of at most 300 characters; NULL where nothing is left. (transfer full) */
-char *probant_pdf_clean_line (const char *raw);
-
 G_END_DECLS

@@ -4,10 +4,8 @@
 #include <glib/gi18n.h>
 
 #include "pdf/probant-pdf-facts.h"
+#include "pdf/probant-pdf-limits.h"
 #include "pdf/probant-pdf-poppler.h"
-
-#define MAX_ATTACHMENTS 1000
-#define MAX_ATTACHMENT_BYTES (64 * 1024 * 1024)
 
 typedef PopplerSignatureInfo OwnedSignatureInfo;
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OwnedSignatureInfo, poppler_signature_info_free)
@@ -79,10 +77,11 @@ static void
 add_signatures (GVariantBuilder *builder, PopplerDocument *document)
 {
   GList *fields = poppler_document_get_signature_fields (document);
+  guint n = 0;
 
   g_variant_builder_open (builder, G_VARIANT_TYPE ("a(uusx)"));
   if (poppler_document_get_n_signatures (document) > 0)
-    for (GList *l = fields; l != NULL; l = l->next)
+    for (GList *l = fields; l != NULL && n < PROBANT_PDF_MAX_SIGNATURES; l = l->next, n++)
       add_signature (builder, l->data);
   g_variant_builder_close (builder);
   g_list_free_full (fields, g_object_unref);
@@ -95,7 +94,7 @@ add_attachments (GVariantBuilder *builder, PopplerDocument *document)
   guint n = 0;
 
   g_variant_builder_open (builder, G_VARIANT_TYPE ("a(sst)"));
-  for (GList *l = attachments; l != NULL && n < MAX_ATTACHMENTS; l = l->next, n++)
+  for (GList *l = attachments; l != NULL && n < PROBANT_PDF_MAX_ATTACHMENTS; l = l->next, n++)
     {
       g_autofree char *name = probant_pdf_clean_line (poppler_attachment_get_name (l->data));
       g_autofree char *description = probant_pdf_clean_line (poppler_attachment_get_description (l->data));
@@ -148,7 +147,7 @@ append_cb (const char *data, gsize length, gpointer user_data, GError **error)
 {
   GByteArray *bytes = user_data;
 
-  if (bytes->len + length > MAX_ATTACHMENT_BYTES)
+  if (bytes->len + length > PROBANT_PDF_MAX_ATTACHMENT_BYTES)
     {
       g_set_error_literal (error, PROBANT_PDF_ERROR, PROBANT_PDF_ERROR_TOO_LARGE,
                            _ ("The embedded file is too large."));

@@ -9,11 +9,12 @@
 #include <unistd.h>
 
 #include "pdf/probant-pdf-form.h"
+#include "pdf/probant-pdf-limits.h"
 #include "pdf/probant-pdf-poppler.h"
 
-#define MAX_FIELDS 20000
 #define MAX_NAME 4096
 #define MAX_VALUE 20000
+#define FIELD_BYTES 40 /* of its numbers and what holds them together, at most */
 
 /* One place of a field. */
 typedef struct
@@ -58,12 +59,12 @@ list_places (PopplerDocument *document)
   GPtrArray *places = g_ptr_array_new_with_free_func (place_free);
   int n_pages = poppler_document_get_n_pages (document);
 
-  for (int i = 0; i < n_pages && places->len < MAX_FIELDS; i++)
+  for (int i = 0; i < n_pages && places->len < PROBANT_PDF_MAX_FIELDS; i++)
     {
       g_autoptr (OwnedPage) page = poppler_document_get_page (document, i);
       GList *mappings = page != NULL ? poppler_page_get_form_field_mapping (page) : NULL;
 
-      for (GList *l = mappings; l != NULL && places->len < MAX_FIELDS; l = l->next)
+      for (GList *l = mappings; l != NULL && places->len < PROBANT_PDF_MAX_FIELDS; l = l->next)
         {
           const PopplerFormFieldMapping *mapping = l->data;
           g_autofree char *name = poppler_form_field_get_name (mapping->field);
@@ -138,6 +139,7 @@ probant_pdf_query_run_form (PopplerDocument *document)
   g_autoptr (GPtrArray) places = list_places (document);
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
   GVariantBuilder builder;
+  gsize n_bytes = 0;
 
   g_variant_builder_init (&builder, G_VARIANT_TYPE ("a(suuus)"));
   for (guint i = 0; i < places->len; i++)
@@ -148,6 +150,9 @@ probant_pdf_query_run_form (PopplerDocument *document)
       if (!g_hash_table_add (seen, place->name))
         continue;
       value = get_value (place->field);
+      n_bytes += strlen (place->name) + strlen (value) + FIELD_BYTES;
+      if (n_bytes > PROBANT_PDF_MAX_FORM_BYTES)
+        break;
       g_variant_builder_add (&builder, "(suuus)", place->name, (guint32)get_kind (place->field),
                              (guint32)place->page, (guint32)get_max_length (place->field), value);
     }

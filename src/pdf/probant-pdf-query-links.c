@@ -1,15 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <string.h>
-
+#include "pdf/probant-pdf-limits.h"
 #include "pdf/probant-pdf-links.h"
 #include "pdf/probant-pdf-poppler.h"
-
-#define MAX_LINKS 5000
-#define MAX_OUTLINE 5000
-#define MAX_DEPTH 16
-#define MAX_ADDRESS 2000
 
 typedef struct
 {
@@ -67,24 +61,13 @@ take_move (PopplerDocument *document, const char *name, guint page, Target *targ
       }
 }
 
-static gboolean
-is_one_line (const char *text)
-{
-  if (text == NULL || strnlen (text, MAX_ADDRESS + 1) > MAX_ADDRESS || !g_utf8_validate (text, -1, NULL))
-    return FALSE;
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    if (!g_unichar_isprint (g_utf8_get_char (p)))
-      return FALSE;
-  return TRUE;
-}
-
 /* What would run something, or leads where it cannot be told, is not followed. */
 static Target
 find_target (PopplerDocument *document, const PopplerAction *action, guint page)
 {
   Target target = { PROBANT_PDF_LINK_REFUSED, 0, 0, "" };
 
-  if (action->type == POPPLER_ACTION_URI && is_one_line (action->uri.uri))
+  if (action->type == POPPLER_ACTION_URI && probant_pdf_is_address (action->uri.uri))
     {
       target.kind = PROBANT_PDF_LINK_ADDRESS;
       target.address = action->uri.uri;
@@ -116,7 +99,7 @@ probant_pdf_query_run_links (PopplerDocument *document, guint index, GError **er
   links = poppler_page_get_link_mapping (page);
   g_variant_builder_init (&builder, probant_pdf_query_get_type (PROBANT_PDF_QUERY_LINKS));
   /* Poppler lists the topmost first. */
-  for (GList *l = g_list_last (links); l != NULL && n < MAX_LINKS; l = l->prev)
+  for (GList *l = g_list_last (links); l != NULL && n < PROBANT_PDF_MAX_LINKS; l = l->prev)
     {
       const PopplerLinkMapping *mapping = l->data;
       Target target;
@@ -156,14 +139,14 @@ add_outline (GVariantBuilder *builder,
           ++*n;
         }
       g_clear_pointer (&action, poppler_action_free);
-      if (depth + 1 < MAX_DEPTH && *n < MAX_OUTLINE)
+      if (depth + 1 < PROBANT_PDF_MAX_DEPTH && *n < PROBANT_PDF_MAX_HEADINGS)
         child = poppler_index_iter_get_child (iter);
       if (child == NULL)
         continue;
       add_outline (builder, document, child, depth + 1, n);
       poppler_index_iter_free (child);
     }
-  while (*n < MAX_OUTLINE && poppler_index_iter_next (iter));
+  while (*n < PROBANT_PDF_MAX_HEADINGS && poppler_index_iter_next (iter));
 }
 
 GVariant *

@@ -4,11 +4,9 @@
 #include "pdf/probant-pdf-query.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
+#include "pdf/probant-pdf-limits.h"
 #include "pdf/probant-pdf-poppler.h"
-
-#define MAX_LINE 300
 
 PopplerPage *
 probant_pdf_get_poppler_page (PopplerDocument *document, guint index, GError **error)
@@ -21,29 +19,12 @@ probant_pdf_get_poppler_page (PopplerDocument *document, guint index, GError **e
   return page;
 }
 
-char *
-probant_pdf_clean_line (const char *raw)
-{
-  g_autofree char *valid = raw != NULL ? g_utf8_make_valid (raw, (gssize)strnlen (raw, 4 * MAX_LINE)) : NULL;
-  g_autoptr (GString) line = g_string_new (NULL);
-  glong n_chars = 0;
-
-  for (const char *p = valid; p != NULL && *p != '\0' && n_chars < MAX_LINE;
-       p = g_utf8_next_char (p), n_chars++)
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      g_string_append_unichar (line, g_unichar_isprint (c) ? c : ' ');
-    }
-  g_strstrip (line->str);
-  return *line->str != '\0' ? g_strdup (line->str) : NULL;
-}
-
 static GVariant *
 run_text (PopplerPage *page)
 {
   g_autofree char *raw = poppler_page_get_text (page);
-  g_autofree char *text = g_utf8_make_valid (raw != NULL ? raw : "", -1);
+  g_autofree char *valid = g_utf8_make_valid (raw != NULL ? raw : "", -1);
+  g_autofree char *text = g_utf8_substring (valid, 0, MIN (g_utf8_strlen (valid, -1), PROBANT_PDF_MAX_CHARS));
   g_autofree PopplerRectangle *boxes = NULL;
   guint n_boxes = 0;
   GVariantBuilder builder;
@@ -52,7 +33,7 @@ run_text (PopplerPage *page)
   g_variant_builder_add (&builder, "s", text);
   g_variant_builder_open (&builder, G_VARIANT_TYPE ("a(dddd)"));
   if (poppler_page_get_text_layout (page, &boxes, &n_boxes))
-    for (guint i = 0; i < n_boxes; i++)
+    for (guint i = 0; i < MIN (n_boxes, PROBANT_PDF_MAX_CHARS); i++)
       g_variant_builder_add (&builder, "(dddd)", boxes[i].x1, boxes[i].y1, boxes[i].x2, boxes[i].y2);
   g_variant_builder_close (&builder);
   return g_variant_builder_end (&builder);
@@ -87,15 +68,17 @@ run_find (PopplerPage *page, const char *text)
   gboolean continued = FALSE;
   double width, height;
   GVariantBuilder builder;
+  guint n = 0;
 
   poppler_page_get_size (page, &width, &height);
   g_variant_builder_init (&builder, G_VARIANT_TYPE ("aa(dddd)"));
-  for (GList *l = boxes; l != NULL; l = l->next)
+  for (GList *l = boxes; l != NULL && n < PROBANT_PDF_MAX_BOXES; l = l->next, n++)
     {
       if (!continued)
         g_variant_builder_open (&builder, G_VARIANT_TYPE ("a(dddd)"));
       add_box (&builder, l->data, height);
-      continued = poppler_rectangle_find_get_match_continued (l->data) && l->next != NULL;
+      continued = poppler_rectangle_find_get_match_continued (l->data) && l->next != NULL
+                  && n + 1 < PROBANT_PDF_MAX_BOXES;
       if (!continued)
         g_variant_builder_close (&builder);
     }

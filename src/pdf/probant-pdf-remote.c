@@ -12,12 +12,11 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include "pdf/probant-pdf-limits.h"
 #include "pdf/probant-pdf-process.h"
 #include "pdf/probant-pdf-wire.h"
 
-#define MAX_SECONDS 30
 #define MAX_OPEN_MS 200 /* of a document that is opened again rather than kept open */
-#define MAX_PAGES 20000
 
 /* What several helpers of one document read. It does not change once it was opened. */
 typedef struct
@@ -39,6 +38,7 @@ struct _ProbantPdfRemote
 };
 
 static const cairo_user_data_key_t pixels_key;
+static gint patience = 30000; /* atomic; milliseconds */
 
 static void
 set_stopped (GError **error, const char *sentence)
@@ -47,32 +47,53 @@ set_stopped (GError **error, const char *sentence)
   g_set_error_literal (error, PROBANT_PDF_ERROR, PROBANT_PDF_ERROR_STOPPED, sentence);
 }
 
+/* Of a helper that nobody trusts any more. */
+static void
+refuse (ProbantPdfRemote *self, GError **error)
+{
+  g_clear_pointer (&self->process, probant_pdf_process_end);
+  set_stopped (error, _ ("The document’s reader gave an answer that makes no sense."));
+}
+
+static void
+fail (ProbantPdfRemote *self, const GError *cause, GError **error)
+{
+  if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_INVALID_DATA))
+    {
+      refuse (self, error);
+      return;
+    }
+  g_clear_pointer (&self->process, probant_pdf_process_end);
+  set_stopped (error, g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_TIMED_OUT)
+                          ? _ ("The document’s reader took too long and was stopped.")
+                          : _ ("The document’s reader ended unexpectedly."));
+}
+
 /* The answer's payload, of type `type`. (transfer full) */
 static GVariant *
 unpack_reply (ProbantPdfRemote *self, GVariant *reply, const GVariantType *type, GError **error)
 {
   g_autoptr (GVariant) payload = NULL;
-  const char *sentence;
+  g_autofree char *sentence = NULL;
+  const char *said;
   gboolean done;
   gint32 code;
 
-  g_variant_get (reply, "(bi&suv)", &done, &code, &sentence, &self->cost, &payload);
+  g_variant_get (reply, "(bi&suv)", &done, &code, &said, &self->cost, &payload);
   if (done && g_variant_is_of_type (payload, type))
     return g_steal_pointer (&payload);
-  if (done || code < 0 || code >= PROBANT_PDF_ERROR_STOPPED)
-    set_stopped (error, _ ("The document’s reader gave an answer that makes no sense."));
+  sentence = probant_pdf_clean_line (said);
+  if (done || code < 0 || code >= PROBANT_PDF_ERROR_STOPPED || sentence == NULL)
+    refuse (self, error);
   else
     g_set_error_literal (error, PROBANT_PDF_ERROR, code, sentence);
   return NULL;
 }
 
 static void
-fail (ProbantPdfRemote *self, const GError *cause, GError **error)
+start_clock (ProbantPdfRemote *self)
 {
-  g_clear_pointer (&self->process, probant_pdf_process_end);
-  set_stopped (error, g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_TIMED_OUT)
-                          ? _ ("The document’s reader took too long and was stopped.")
-                          : _ ("The document’s reader ended unexpectedly."));
+  self->deadline = g_get_monotonic_time () + g_atomic_int_get (&patience) * G_TIME_SPAN_MILLISECOND;
 }
 
 static gboolean
@@ -80,7 +101,13 @@ send_request (ProbantPdfRemote *self, GVariant *request, int request_fd, GError 
 {
   g_autoptr (GError) local_error = NULL;
 
-  self->deadline = g_get_monotonic_time () + MAX_SECONDS * G_USEC_PER_SEC;
+  /* An answer that nobody asked for would pass for that of what is asked now. */
+  if (g_socket_condition_check (self->process->socket, G_IO_IN | G_IO_HUP) == G_IO_IN)
+    {
+      refuse (self, error);
+      return FALSE;
+    }
+  start_clock (self);
   if (probant_pdf_wire_send (self->process->socket, request, request_fd, self->deadline, &local_error))
     return TRUE;
   fail (self, local_error, error);
@@ -92,8 +119,8 @@ receive_answer (ProbantPdfRemote *self, const GVariantType *type, GError **error
 {
   g_autoptr (GError) local_error = NULL;
   int fd = -1;
-  g_autoptr (GVariant) reply = probant_pdf_wire_receive (self->process->socket, PROBANT_PDF_WIRE_REPLY, &fd,
-                                                         self->deadline, &local_error);
+  g_autoptr (GVariant) reply = probant_pdf_wire_receive (self->process->socket, PROBANT_PDF_WIRE_REPLY, type,
+                                                         &fd, self->deadline, &local_error);
 
   if (fd >= 0) /* none is expected */
     close (fd);
@@ -203,7 +230,7 @@ source_unref (Source *source)
 
 /* Sizes are bounded here too: whoever took the helper over does not decide. */
 static gboolean
-take_opened (Source *source, GVariant *opened, GError **error)
+take_opened (Source *source, GVariant *opened)
 {
   g_autoptr (GVariant) sizes = g_variant_get_child_value (opened, 1);
   gsize n_pages = g_variant_n_children (sizes);
@@ -211,11 +238,8 @@ take_opened (Source *source, GVariant *opened, GError **error)
 
   if (source->sizes != NULL && source->sizes->len == n_pages)
     return TRUE;
-  if (source->sizes != NULL || n_pages == 0 || n_pages > MAX_PAGES)
-    {
-      set_stopped (error, _ ("The document’s reader gave an answer that makes no sense."));
-      return FALSE;
-    }
+  if (source->sizes != NULL || n_pages == 0 || n_pages > PROBANT_PDF_MAX_PAGES)
+    return FALSE;
   source->sizes = g_array_sized_new (FALSE, FALSE, sizeof (ProbantPdfSize), (guint)n_pages);
   for (gsize i = 0; i < n_pages; i++)
     {
@@ -227,7 +251,7 @@ take_opened (Source *source, GVariant *opened, GError **error)
       g_array_append_val (source->sizes, size);
     }
   g_variant_get_child (opened, 0, "&s", &title);
-  source->title = *title != '\0' ? g_strdup (title) : NULL;
+  source->title = probant_pdf_clean_line (title);
   return TRUE;
 }
 
@@ -277,7 +301,7 @@ ensure_open (ProbantPdfRemote *self, const ProbantPdfWish *wish, GError **error)
   opened = call (self, request, self->source->fd, PROBANT_PDF_WIRE_OPENED, error);
   wipe_message (request);
   self->open_cost = self->cost;
-  if (opened != NULL && take_opened (self->source, opened, error))
+  if (opened != NULL && take_opened (self->source, opened))
     {
       if (wish != NULL)
         expect_ahead (self, wish);
@@ -285,6 +309,8 @@ ensure_open (ProbantPdfRemote *self, const ProbantPdfWish *wish, GError **error)
         g_clear_pointer (&self->process->first_page, probant_pdf_pixels_free);
       return TRUE;
     }
+  if (opened != NULL)
+    refuse (self, error);
   g_clear_pointer (&self->process, probant_pdf_process_end);
   return FALSE;
 }
@@ -339,6 +365,12 @@ probant_pdf_remote_rest (ProbantPdfRemote *self)
 {
   if (self->open_cost <= MAX_OPEN_MS)
     probant_pdf_remote_stop (self);
+}
+
+void
+probant_pdf_remote_set_patience (guint milliseconds)
+{
+  g_atomic_int_set (&patience, (int)milliseconds);
 }
 
 void
@@ -431,7 +463,7 @@ probant_pdf_remote_take_ahead (ProbantPdfRemote *self, double *scale)
   if (self->ahead_scale <= 0)
     return NULL;
   self->ahead_scale = 0;
-  self->deadline = g_get_monotonic_time () + MAX_SECONDS * G_USEC_PER_SEC;
+  start_clock (self);
   probant_pdf_image_plan (&image, first, NULL, *scale, NULL);
   pixels = g_steal_pointer (&self->process->first_page);
   answer = receive_answer (self, G_VARIANT_TYPE_UNIT, NULL);
@@ -444,7 +476,7 @@ keep_filled (ProbantPdfRemote *self, GVariant *answer)
 {
   g_autoptr (GVariant) content = g_variant_get_child_value (answer, 0);
   g_autoptr (GBytes) bytes = g_variant_get_data_as_bytes (content);
-  Source *source = g_bytes_get_size (bytes) > 0 ? source_new (bytes, NULL) : NULL;
+  Source *source = source_new (bytes, NULL);
 
   if (source == NULL)
     return;
@@ -468,6 +500,11 @@ probant_pdf_remote_query (ProbantPdfRemote *self,
     return NULL;
   answer = call (self, new_request (PROBANT_PDF_WIRE_QUERY, query, page, 0, NULL, text), -1,
                  probant_pdf_query_get_type (query), error);
+  if (answer != NULL && !probant_pdf_is_sound (query, answer))
+    {
+      g_clear_pointer (&answer, g_variant_unref);
+      refuse (self, error);
+    }
   if (answer != NULL && query == PROBANT_PDF_QUERY_FILL)
     keep_filled (self, answer);
   return answer;

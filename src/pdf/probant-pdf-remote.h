@@ -25,6 +25,8 @@ void probant_pdf_remote_free (ProbantPdfRemote *self);
 const char *probant_pdf_remote_get_title (ProbantPdfRemote *self); /* NULL where none */
 GArray *probant_pdf_remote_get_sizes (ProbantPdfRemote *self);     /* (transfer none), of ProbantPdfSize */
 
+/* How long a call of any document waits for its answer; of itself 30 seconds. */
+void probant_pdf_remote_set_patience (guint milliseconds);
 /* Ends the helper until the next call. */
 void probant_pdf_remote_stop (ProbantPdfRemote *self);
 /* The same, unless the document was slow to open. */

@@ -5,7 +5,7 @@
 
 #include <math.h>
 
-#include "pdf/probant-pdf-query.h"
+#include "pdf/probant-pdf-limits.h"
 
 /* How much farther a line above or below is than a character of the same line at the same distance. */
 #define LINE_WEIGHT 4.0
@@ -29,8 +29,7 @@ get_box (GVariant *boxes, gsize i)
   double left, top, right, bottom;
 
   g_variant_get_child (boxes, i, "(dddd)", &left, &top, &right, &bottom);
-  return (cairo_rectangle_t){ MIN (left, right), MIN (top, bottom), fabs (right - left),
-                              fabs (bottom - top) };
+  return probant_pdf_clean_box (left, top, right, bottom);
 }
 
 static ProbantPdfText *
@@ -335,7 +334,10 @@ probant_pdf_find_finish (ProbantPdf *pdf, GAsyncResult *result, GError **error)
 
           g_array_append_val (hit, box);
         }
-      g_ptr_array_add (hits, hit);
+      if (hit->len > 0)
+        g_ptr_array_add (hits, hit);
+      else
+        g_array_unref (hit);
     }
   return hits;
 }

@@ -44,7 +44,7 @@ char *probant_pdf_text_copy_box (ProbantPdfText *self, const cairo_rectangle_t *
 GArray *probant_pdf_text_get_boxes (ProbantPdfText *self, guint from, guint to);
 
 /* Where a text stands on a page. finish: (transfer full), an array of GArrays of cairo_rectangle_t: for each
- * hit its boxes. */
+ * hit its boxes, at least one. */
 void probant_pdf_find_async (ProbantPdf *pdf,
                              guint page,
                              const char *text,

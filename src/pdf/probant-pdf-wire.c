@@ -4,6 +4,7 @@
 #include "pdf/probant-pdf-wire.h"
 
 #include <gio/gunixfdmessage.h>
+#include <string.h>
 #include <unistd.h>
 
 /* Go with the size of a message, for to wake whom they are for costs more than to send them. */
@@ -60,6 +61,8 @@ probant_pdf_wire_send (GSocket *socket, GVariant *message, int fd, gint64 deadli
       if (!g_unix_fd_message_append_fd (G_UNIX_FD_MESSAGE (control), fd, error))
         return FALSE;
     }
+  if (!wait_for (socket, G_IO_OUT, deadline, error))
+    return FALSE;
   sent = g_socket_send_message (socket, NULL, vectors, 2, &control, control != NULL, 0, NULL, error);
   if (sent < (gssize)sizeof size)
     {
@@ -114,6 +117,12 @@ take_fd (GSocketControlMessage **messages, int n_messages, int *fd)
   g_free (messages);
 }
 
+static void
+set_invalid (GError **error)
+{
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "Malformed message");
+}
+
 static gboolean
 receive_head (GSocket *socket, guint32 *size, int *fd, gint64 deadline, GError **error)
 {
@@ -130,13 +139,41 @@ receive_head (GSocket *socket, guint32 *size, int *fd, gint64 deadline, GError *
     take_fd (messages, n_messages, fd);
   if (received == (gssize)sizeof *size && *size <= MAX_MESSAGE)
     return TRUE;
-  if (received >= 0)
+  if (received == 0)
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CLOSED, "Closed");
+  else if (received > 0)
+    set_invalid (error);
   return FALSE;
 }
 
+/* Where the other side chose another type, GVariant must not even look at it: of one of a million letters it
+ * would make far more than came. In a variant it stands at the end. */
+static gboolean
+has_type (GVariant *variant, const GVariantType *type)
+{
+  const gsize size = g_variant_get_size (variant), length = g_variant_type_get_string_length (type);
+  const char *data = g_variant_get_data (variant);
+
+  return size > length && data[size - length - 1] == '\0'
+         && memcmp (data + size - length, g_variant_type_peek_string (type), length) == 0;
+}
+
+static gboolean
+is_sound (GVariant *message, const GVariantType *answer)
+{
+  g_autoptr (GVariant) last = g_variant_get_child_value (message, g_variant_n_children (message) - 1);
+
+  return (answer == NULL || has_type (last, answer) || has_type (last, G_VARIANT_TYPE_UNIT))
+         && g_variant_is_normal_form (message);
+}
+
 GVariant *
-probant_pdf_wire_receive (GSocket *socket, const GVariantType *type, int *fd, gint64 deadline, GError **error)
+probant_pdf_wire_receive (GSocket *socket,
+                          const GVariantType *type,
+                          const GVariantType *answer,
+                          int *fd,
+                          gint64 deadline,
+                          GError **error)
 {
   guint32 size;
   g_autofree char *data = NULL;
@@ -150,9 +187,9 @@ probant_pdf_wire_receive (GSocket *socket, const GVariantType *type, int *fd, gi
         {
           bytes = g_bytes_new_take (g_steal_pointer (&data), size);
           message = g_variant_ref_sink (g_variant_new_from_bytes (type, bytes, FALSE));
-          if (g_variant_is_normal_form (message))
+          if (is_sound (message, answer))
             return g_steal_pointer (&message);
-          g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "Malformed message");
+          set_invalid (error);
         }
     }
   if (*fd >= 0)

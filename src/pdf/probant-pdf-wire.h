@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 
 /* kind, query, page, scale, whether there is an area, area, text */
 #define PROBANT_PDF_WIRE_REQUEST G_VARIANT_TYPE ("(uuudb(dddd)s)")
-/* well done, else error code and sentence; milliseconds of computing; the answer */
+/* well done, else error code and sentence; milliseconds of computing; the answer, () where there is none */
 #define PROBANT_PDF_WIRE_REPLY G_VARIANT_TYPE ("(bisuv)")
 /* title or "", sizes of the pages: the answer to the first request */
 #define PROBANT_PDF_WIRE_OPENED G_VARIANT_TYPE ("(sa(dd))")
@@ -43,10 +43,12 @@ typedef enum
 /* `message` is sunk; `fd` is -1 for none and stays the caller's. Past `deadline` it is G_IO_ERROR_TIMED_OUT.
  */
 gboolean probant_pdf_wire_send (GSocket *socket, GVariant *message, int fd, gint64 deadline, GError **error);
-/* (transfer full); `fd` gets -1 where none came, else it is the caller's. The end of the stream is
- * G_IO_ERROR_CLOSED. */
+/* (transfer full); `answer` is the type that the variant at the end of a reply has, if it is not (), and NULL
+ * for a request; `fd` gets -1 where none came, else it is the caller's. The end of the stream is
+ * G_IO_ERROR_CLOSED, what is not such a message G_IO_ERROR_INVALID_DATA. */
 GVariant *probant_pdf_wire_receive (GSocket *socket,
                                     const GVariantType *type,
+                                    const GVariantType *answer,
                                     int *fd,
                                     gint64 deadline,
                                     GError **error);
