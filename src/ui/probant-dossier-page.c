@@ -19,6 +19,7 @@
 #include "ui/probant-reader.h"
 #include "ui/probant-save-all.h"
 #include "ui/probant-sidebar.h"
+#include "ui/probant-steady-bin.h"
 
 struct _ProbantDossierPage
 {
@@ -536,6 +537,7 @@ probant_dossier_page_class_init (ProbantDossierPageClass *klass)
   g_type_ensure (PROBANT_TYPE_PANES);
   g_type_ensure (PROBANT_TYPE_SIDEBAR);
   g_type_ensure (PROBANT_TYPE_READER);
+  g_type_ensure (PROBANT_TYPE_STEADY_BIN);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/probant/Probant/probant-dossier-page.ui");
   gtk_widget_class_bind_template_child (widget_class, ProbantDossierPage, panes);
