@@ -284,6 +284,7 @@ test_bounded (Fixture *fixture, gconstpointer data)
   g_string_append (body, "],\"total_results\":99999999999}");
   reply (fixture, 200, body->str, NULL, 0);
   find (fixture, "brumes", &found);
+  g_assert_nonnull (found.hits);
   g_assert_cmpuint (found.hits->len, ==, PROBANT_SEARCH_MAX_PER_PAGE);
   g_assert_cmpuint (found.n_total, ==, 10000);
   hit = g_ptr_array_index (found.hits, 0);
