@@ -78,6 +78,29 @@ test_broken (PreviewFixture *fixture, gconstpointer data)
     }
 }
 
+static gboolean
+tells_zoom (gpointer data)
+{
+  PreviewFixture *fixture = data;
+  ProbantPictureView *view = preview_child (fixture, "picture_view");
+  g_autofree char *zoom = g_strdup_printf ("%.0f %%", 100 * probant_picture_view_get_zoom (view));
+  g_autofree char *shown
+      = g_strdup (gtk_menu_button_get_label (preview_part (fixture, "bar", "zoom_button")));
+
+  g_strdelimit (shown, "\302\240", ' ');
+  return gtk_widget_get_width (GTK_WIDGET (view)) > 100 && g_str_equal (shown, zoom);
+}
+
+/* The zoom that is told is that of the picture as it is seen, in whatever room. */
+static void
+test_zoom (PreviewFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GBytes) jpeg = sample_jpeg_new (1);
+
+  g_assert_cmpstr (preview_show (fixture, jpeg, "certificat.jpg"), ==, "picture");
+  wait_until (tells_zoom, fixture);
+}
+
 /* What is kept is what came. */
 static void
 test_saved (PreviewFixture *fixture, gconstpointer data)
@@ -206,6 +229,7 @@ main (int argc, char **argv)
   adw_init ();
   add_preview ("/picture/upright", test_upright);
   add_preview ("/picture/broken", test_broken);
+  add_preview ("/picture/zoom", test_zoom);
   add_preview ("/picture/saved", test_saved);
   add_preview ("/picture/printed", test_printed);
   g_test_add_func ("/picture/thumbnail", test_thumbnail);

@@ -24,6 +24,7 @@ struct _ProbantPictureView
   ProbantPageTurn turn;
   double zoom; /* 0: whole */
   double pointer_x, pointer_y;
+  guint notify_id; /* of what waits until sizes have been given out */
 };
 
 G_DEFINE_FINAL_TYPE (ProbantPictureView, probant_picture_view, ADW_TYPE_BIN)
@@ -115,9 +116,26 @@ show_texture (ProbantPictureView *self)
   gtk_picture_set_paintable (self->picture, paintable);
 }
 
+static gboolean
+notify_cb (gpointer user_data)
+{
+  PROBANT_PICTURE_VIEW (user_data)->notify_id = 0;
+  g_object_notify_by_pspec (user_data, properties[PROP_ZOOM]);
+  return G_SOURCE_REMOVE;
+}
+
+/* The zoom of a picture that is whole follows from the room there is. */
+static void
+room_changed_cb (ProbantPictureView *self)
+{
+  if (self->zoom <= 0 && self->notify_id == 0)
+    self->notify_id = g_idle_add (notify_cb, self);
+}
+
 static void
 probant_picture_view_dispose (GObject *object)
 {
+  g_clear_handle_id (&PROBANT_PICTURE_VIEW (object)->notify_id, g_source_remove);
   g_clear_object (&PROBANT_PICTURE_VIEW (object)->texture);
 
   G_OBJECT_CLASS (probant_picture_view_parent_class)->dispose (object);
@@ -161,7 +179,14 @@ probant_picture_view_class_init (ProbantPictureViewClass *klass)
 static void
 probant_picture_view_init (ProbantPictureView *self)
 {
+  GtkAdjustment *across = NULL, *down = NULL;
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  across = gtk_scrolled_window_get_hadjustment (self->scrolled);
+  down = gtk_scrolled_window_get_vadjustment (self->scrolled);
+  g_signal_connect_object (across, "notify::page-size", G_CALLBACK (room_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (down, "notify::page-size", G_CALLBACK (room_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
 void
