@@ -8,6 +8,7 @@
 #include "pdf/probant-pdf-form.h"
 #include "sample-pdf.h"
 #include "ui/probant-form-window.h"
+#include "ui/probant-toast.h"
 
 #define DEADLINE_SECONDS 40
 #define DA "/DA(/Helv 10 Tf 0 g)"
@@ -325,6 +326,19 @@ test_no_form (Fixture *fixture, gconstpointer data)
   wait_until (is_shown, fixture, "No such file");
 }
 
+/* What comes from outside is shown as it stands, not taken for markup. */
+static void
+test_markup (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "A & <b>.pdf", NULL);
+  g_autoptr (GFile) form = g_file_new_for_path (path);
+  g_autoptr (AdwToast) toast = g_object_ref_sink (probant_toast_new ("“A & <b>” is no form"));
+
+  probant_form_window_open (fixture->window, form);
+  wait_until (is_shown, fixture, "A & <b>.pdf");
+  g_assert_cmpstr (adw_toast_get_title (toast), ==, "“A &amp; &lt;b&gt;” is no form");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -334,5 +348,6 @@ main (int argc, char **argv)
   g_test_add ("/form-window/mapping", Fixture, NULL, set_up, test_mapping, tear_down);
   g_test_add ("/form-window/no-mapping", Fixture, NULL, set_up, test_no_mapping, tear_down);
   g_test_add ("/form-window/no-form", Fixture, NULL, set_up, test_no_form, tear_down);
+  g_test_add ("/form-window/markup", Fixture, NULL, set_up, test_markup, tear_down);
   return g_test_run ();
 }

@@ -10,6 +10,7 @@
 #include "ui/probant-assistant.h"
 #include "ui/probant-badge.h"
 #include "ui/probant-inpi-form.h"
+#include "ui/probant-toast.h"
 
 struct _ProbantAccessPage
 {
@@ -80,7 +81,7 @@ show_toast (ProbantAccessPage *self, AdwToast *toast)
 static void
 say (ProbantAccessPage *self, const char *sentence)
 {
-  show_toast (self, adw_toast_new (sentence));
+  show_toast (self, probant_toast_new (sentence));
 }
 
 static void
@@ -120,7 +121,7 @@ remove_action (GtkWidget *widget, const char *name, GVariant *parameter)
     }
   /* Translators: %s is the name of an access */
   sentence = g_strdup_printf (_ ("Access “%s” removed"), probant_profile_get_label (removal->profile));
-  toast = adw_toast_new (sentence);
+  toast = probant_toast_new (sentence);
   adw_toast_set_button_label (toast, _ ("_Undo"));
   g_object_set_data_full (G_OBJECT (toast), "removal", removal, removal_free);
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_cb), self, G_CONNECT_SWAPPED);

@@ -106,7 +106,7 @@ update (ProbantAssistant *self)
 static void
 update_done (ProbantAssistant *self)
 {
-  g_autofree char *text = NULL;
+  g_autofree char *text = NULL, *markup = NULL;
   const ProbantProfileParts *parts = self->profile != NULL ? probant_profile_get_parts (self->profile) : NULL;
   gboolean complete
       = parts != NULL && parts->recipient != NULL && probant_token_form_get_token (self->token_form) != NULL;
@@ -123,7 +123,8 @@ update_done (ProbantAssistant *self)
     text = g_strdup (
         _ ("The token is still missing. Enter it in the preferences, page “Access”; meanwhile the "
            "sandbox is there."));
-  adw_status_page_set_description (self->done_page, text);
+  markup = g_markup_escape_text (text, -1);
+  adw_status_page_set_description (self->done_page, markup);
   adw_status_page_set_icon_name (self->done_page,
                                  complete ? "object-select-symbolic" : "dialog-information-symbolic");
   if (!complete)

@@ -13,6 +13,7 @@
 #include "ui/probant-comparison-row.h"
 #include "ui/probant-file-dialog.h"
 #include "ui/probant-text-scale.h"
+#include "ui/probant-toast.h"
 
 /* After the last key: long enough to end a word, short enough to seem at once. */
 #define TYPING_PAUSE_MS 200
@@ -233,7 +234,7 @@ offer_undo (ProbantComparisonPage *self, const char *sentence)
   withdraw_undo (self); /* it would bring back what is no longer kept */
   if (overlay == NULL)
     return;
-  self->undo_toast = adw_toast_new (sentence);
+  self->undo_toast = probant_toast_new (sentence);
   adw_toast_set_button_label (self->undo_toast, _ ("_Undo"));
   g_signal_connect_object (self->undo_toast, "button-clicked", G_CALLBACK (undo_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->undo_toast, "dismissed", G_CALLBACK (toast_dismissed_cb), self,

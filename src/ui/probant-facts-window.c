@@ -242,7 +242,9 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   if (said == NULL)
     {
-      adw_preferences_group_set_description (add_group (facts, _ ("Signatures")), error->message);
+      g_autofree char *markup = g_markup_escape_text (error->message, -1);
+
+      adw_preferences_group_set_description (add_group (facts, _ ("Signatures")), markup);
       return;
     }
   add_signatures (facts, said->signatures);

@@ -9,6 +9,7 @@
 #include "core/probant-form-mapping.h"
 #include "pdf/probant-pdf-form.h"
 #include "ui/probant-file-dialog.h"
+#include "ui/probant-toast.h"
 
 /* A form is a document of some pages. */
 #define MAX_BYTES (64 * 1024 * 1024)
@@ -45,13 +46,15 @@ G_DEFINE_FINAL_TYPE (ProbantFormWindow, probant_form_window, ADW_TYPE_WINDOW)
 static void
 show_message (ProbantFormWindow *self, const char *message)
 {
-  adw_toast_overlay_add_toast (self->toast_overlay, adw_toast_new (message));
+  adw_toast_overlay_add_toast (self->toast_overlay, probant_toast_new (message));
 }
 
 static void
 show_trouble (ProbantFormWindow *self, const char *message)
 {
-  adw_status_page_set_description (self->trouble, message);
+  g_autofree char *markup = g_markup_escape_text (message, -1);
+
+  adw_status_page_set_description (self->trouble, markup);
   gtk_stack_set_visible_child_name (self->stack, "trouble");
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "form.save", FALSE);
 }

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/probant-toast.h"
 #include "ui/probant-when.h"
 
 struct _ProbantHistoryPage
@@ -80,7 +81,7 @@ undo_cb (ProbantHistoryPage *self)
   g_autoptr (GError) error = NULL;
 
   if (!probant_history_restore (self->history, self->erased, &error))
-    show_toast (self, adw_toast_new (error->message));
+    show_toast (self, probant_toast_new (error->message));
   g_ptr_array_set_size (self->erased, 0);
 }
 
@@ -96,10 +97,10 @@ erase_action (GtkWidget *widget, const char *name, GVariant *parameter)
     g_ptr_array_add (self->erased, g_list_model_get_item (G_LIST_MODEL (self->history), i));
   if (!probant_history_clear (self->history, &error))
     {
-      show_toast (self, adw_toast_new (error->message));
+      show_toast (self, probant_toast_new (error->message));
       return;
     }
-  toast = adw_toast_new (_ ("List of recent dossiers cleared"));
+  toast = probant_toast_new (_ ("List of recent dossiers cleared"));
   adw_toast_set_button_label (toast, _ ("_Undo"));
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_cb), self, G_CONNECT_SWAPPED);
   show_toast (self, toast);

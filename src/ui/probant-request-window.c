@@ -8,6 +8,7 @@
 #include "core/probant-access-request.h"
 #include "report/probant-request-pages.h"
 #include "ui/probant-file-dialog.h"
+#include "ui/probant-toast.h"
 
 struct _ProbantRequestWindow
 {
@@ -38,7 +39,7 @@ get_endpoint (GtkCheckButton *check)
 static void
 show_message (ProbantRequestWindow *self, const char *message)
 {
-  adw_toast_overlay_add_toast (self->toast_overlay, adw_toast_new (message));
+  adw_toast_overlay_add_toast (self->toast_overlay, probant_toast_new (message));
 }
 
 /* The sources that are ticked. */

@@ -12,6 +12,7 @@
 #include "ui/probant-identifier-entry.h"
 #include "ui/probant-notice.h"
 #include "ui/probant-numbers-window.h"
+#include "ui/probant-toast.h"
 
 struct _ProbantWindow
 {
@@ -49,7 +50,7 @@ G_DEFINE_FINAL_TYPE (ProbantWindow, probant_window, ADW_TYPE_APPLICATION_WINDOW)
 static void
 show_message (ProbantWindow *self, const char *message)
 {
-  AdwToast *toast = adw_toast_new (message);
+  AdwToast *toast = probant_toast_new (message);
 
   adw_toast_overlay_add_toast (self->toast_overlay, toast);
 }
@@ -255,7 +256,7 @@ undo_cb (ProbantWindow *self)
 static void
 undoable_cb (ProbantWindow *self, const char *sentence)
 {
-  AdwToast *toast = adw_toast_new (sentence);
+  AdwToast *toast = probant_toast_new (sentence);
 
   adw_toast_set_button_label (toast, _ ("_Undo"));
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_cb), self, G_CONNECT_SWAPPED);
@@ -345,7 +346,7 @@ open_saved_cb (AdwToast *toast, GFile *file)
 static void
 saved_cb (ProbantWindow *self, const char *message, GFile *file)
 {
-  AdwToast *toast = adw_toast_new (message);
+  AdwToast *toast = probant_toast_new (message);
 
   adw_toast_set_button_label (toast, _ ("_Open"));
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (open_saved_cb), file, 0);
