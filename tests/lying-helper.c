@@ -102,7 +102,7 @@ write_mark (void)
 {
   g_autofree char *path = g_build_filename (g_getenv ("PROBANT_LIE"), "ahead", NULL);
 
-  g_file_set_contents (path, "", 0, NULL);
+  g_file_set_contents_full (path, "", 0, G_FILE_SET_CONTENTS_NONE, 0600, NULL);
 }
 
 static gboolean
