@@ -208,19 +208,13 @@ static gboolean
 draw_ahead (Helper *helper, const Request *opened)
 {
   const ProbantPdfWish wish = { opened->scale, opened->area.width, opened->area.height, opened->area.x };
-  GArray *sizes = probant_pdf_engine_get_sizes (helper->engine);
-  Request request = { .kind = PROBANT_PDF_WIRE_RENDER,
-                      .scale = probant_pdf_wish_get_scale (&wish, sizes),
-                      .text = "",
-                      .fd = -1,
-                      .ahead = TRUE };
+  Request request = { .kind = PROBANT_PDF_WIRE_RENDER, .text = "", .fd = -1, .ahead = TRUE };
   ProbantPdfImage image;
   gboolean done, sent;
 
   if (!opened->has_area
-      || !probant_pdf_image_plan (&image, &g_array_index (sizes, ProbantPdfSize, 0), NULL, request.scale,
-                                  NULL)
-      || probant_pdf_image_get_size (&image) > PROBANT_PDF_WIRE_FIRST_PAGE_BYTES)
+      || !probant_pdf_wire_plan_ahead (&wish, probant_pdf_engine_get_sizes (helper->engine), &image,
+                                       &request.scale))
     {
       g_clear_pointer (&helper->first_page, probant_pdf_pixels_free);
       return TRUE;

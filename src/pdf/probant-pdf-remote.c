@@ -34,7 +34,9 @@ struct _ProbantPdfRemote
   ProbantPdfProcess *process; /* NULL where none runs */
   gint64 deadline;            /* of the call under way */
   guint32 cost, open_cost;
-  double ahead_scale; /* of the first page, which the helper draws without being asked; 0 where it does not */
+  gboolean is_ahead; /* whether the helper draws the first page without being asked, and nobody took it yet */
+  ProbantPdfImage ahead;
+  double ahead_scale;
 };
 
 static const cairo_user_data_key_t pixels_key;
@@ -255,19 +257,6 @@ take_opened (Source *source, GVariant *opened)
   return TRUE;
 }
 
-/* The helper decides by the same rule. */
-static void
-expect_ahead (ProbantPdfRemote *self, const ProbantPdfWish *wish)
-{
-  double scale = probant_pdf_wish_get_scale (wish, self->source->sizes);
-  ProbantPdfImage image;
-
-  if (probant_pdf_image_plan (&image, &g_array_index (self->source->sizes, ProbantPdfSize, 0), NULL, scale,
-                              NULL)
-      && probant_pdf_image_get_size (&image) <= PROBANT_PDF_WIRE_FIRST_PAGE_BYTES)
-    self->ahead_scale = scale;
-}
-
 /* The request bears the password. */
 static GVariant *
 new_open_request (ProbantPdfRemote *self, const ProbantPdfWish *wish)
@@ -303,9 +292,10 @@ ensure_open (ProbantPdfRemote *self, const ProbantPdfWish *wish, GError **error)
   self->open_cost = self->cost;
   if (opened != NULL && take_opened (self->source, opened))
     {
-      if (wish != NULL)
-        expect_ahead (self, wish);
-      if (self->ahead_scale <= 0)
+      self->is_ahead
+          = wish != NULL
+            && probant_pdf_wire_plan_ahead (wish, self->source->sizes, &self->ahead, &self->ahead_scale);
+      if (!self->is_ahead)
         g_clear_pointer (&self->process->first_page, probant_pdf_pixels_free);
       return TRUE;
     }
@@ -454,20 +444,17 @@ probant_pdf_remote_render (ProbantPdfRemote *self,
 cairo_surface_t *
 probant_pdf_remote_take_ahead (ProbantPdfRemote *self, double *scale)
 {
-  const ProbantPdfSize *first = &g_array_index (self->source->sizes, ProbantPdfSize, 0);
   g_autoptr (ProbantPdfPixels) pixels = NULL;
   g_autoptr (GVariant) answer = NULL;
-  ProbantPdfImage image;
 
   *scale = self->ahead_scale;
-  if (self->ahead_scale <= 0)
+  if (!self->is_ahead)
     return NULL;
-  self->ahead_scale = 0;
+  self->is_ahead = FALSE;
   start_clock (self);
-  probant_pdf_image_plan (&image, first, NULL, *scale, NULL);
   pixels = g_steal_pointer (&self->process->first_page);
   answer = receive_answer (self, G_VARIANT_TYPE_UNIT, NULL);
-  return answer != NULL ? make_surface (&image, g_steal_pointer (&pixels)) : NULL;
+  return answer != NULL ? make_surface (&self->ahead, g_steal_pointer (&pixels)) : NULL;
 }
 
 /* Another helper, after this one's end, reads what was filled in. */

@@ -209,3 +209,14 @@ probant_pdf_wire_receive_pixels (GSocket *socket, ProbantPdfPixels *pixels, gint
 {
   return receive_all (socket, pixels->data, pixels->size, deadline, error);
 }
+
+gboolean
+probant_pdf_wire_plan_ahead (const ProbantPdfWish *wish,
+                             const GArray *sizes,
+                             ProbantPdfImage *image,
+                             double *scale)
+{
+  *scale = probant_pdf_wish_get_scale (wish, sizes);
+  return probant_pdf_image_plan (image, &g_array_index (sizes, ProbantPdfSize, 0), NULL, *scale, NULL)
+         && probant_pdf_image_get_size (image) <= PROBANT_PDF_WIRE_FIRST_PAGE_BYTES;
+}

@@ -36,6 +36,12 @@ typedef enum
 #define PROBANT_PDF_WIRE_FIRST_PAGE_FD 4
 /* Its size: a page of A4 at 160 dots an inch. */
 #define PROBANT_PDF_WIRE_FIRST_PAGE_BYTES ((gsize)10 * 1024 * 1024)
+/* The first page and its scale where it is drawn ahead, by which both sides decide; FALSE where it is not,
+ * for there is no room. `sizes`: of ProbantPdfSize, at least one. */
+gboolean probant_pdf_wire_plan_ahead (const ProbantPdfWish *wish,
+                                      const GArray *sizes,
+                                      ProbantPdfImage *image,
+                                      double *scale);
 
 /* A time of g_get_monotonic_time, or this. */
 #define PROBANT_PDF_WIRE_FOREVER G_MAXINT64
