@@ -5,6 +5,8 @@
 
 #include <adwaita.h>
 
+#include "widget-run.h"
+
 typedef struct
 {
   const char *screen;
@@ -62,21 +64,6 @@ is_named (GtkWidget *widget)
          && gtk_test_accessible_has_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
 }
 
-static char *
-describe (GtkWidget *widget)
-{
-  GString *text = g_string_new (NULL);
-
-  for (guint i = 0; widget != NULL && i < 6; i++, widget = gtk_widget_get_parent (widget))
-    {
-      const char *id = gtk_buildable_get_buildable_id (GTK_BUILDABLE (widget));
-
-      g_string_append_printf (text, "%s%s%s%s", i > 0 ? " < " : "", G_OBJECT_TYPE_NAME (widget),
-                              id != NULL ? " " : "", id != NULL ? id : "");
-    }
-  return g_string_free (text, FALSE);
-}
-
 static void
 check (GtkWidget *widget, Check *self)
 {
@@ -87,7 +74,7 @@ check (GtkWidget *widget, Check *self)
       self->n_controls++;
       if (!is_named (widget))
         {
-          g_autofree char *text = describe (widget);
+          g_autofree char *text = widget_describe (widget);
 
           self->n_faults++;
           g_test_message ("%s: no name: %s", self->screen, text);

@@ -57,21 +57,6 @@ present (Fixture *fixture, GtkWindow *window)
   widget_run_until (is_shown, window);
 }
 
-static char *
-describe (GtkWidget *widget)
-{
-  GString *text = g_string_new (NULL);
-
-  for (guint i = 0; widget != NULL && i < 6; i++, widget = gtk_widget_get_parent (widget))
-    {
-      const char *id = gtk_buildable_get_buildable_id (GTK_BUILDABLE (widget));
-
-      g_string_append_printf (text, "%s%s%s%s", i > 0 ? " < " : "", G_OBJECT_TYPE_NAME (widget),
-                              id != NULL ? " " : "", id != NULL ? id : "");
-    }
-  return g_string_free (text, FALSE);
-}
-
 /* Of the part of the window around a place. */
 static cairo_surface_t *
 draw (GtkWidget *window, const graphene_rect_t *place)
@@ -154,7 +139,7 @@ check (Fixture *fixture, const char *screen, guint least)
       n_stops++;
       if (!is_seen (fixture->window, focus))
         {
-          g_autofree char *text = describe (focus);
+          g_autofree char *text = widget_describe (focus);
 
           g_test_message ("%s: the focus is not seen: %s", screen, text);
           n_faults++;

@@ -78,3 +78,18 @@ widget_find_text (GtkWidget *widget, const char *text)
 {
   return find (widget, has_text, text);
 }
+
+char *
+widget_describe (GtkWidget *widget)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; widget != NULL && i < 6; i++, widget = gtk_widget_get_parent (widget))
+    {
+      const char *id = gtk_buildable_get_buildable_id (GTK_BUILDABLE (widget));
+
+      g_string_append_printf (text, "%s%s%s%s", i > 0 ? " < " : "", G_OBJECT_TYPE_NAME (widget),
+                              id != NULL ? " " : "", id != NULL ? id : "");
+    }
+  return g_string_free (text, FALSE);
+}

@@ -11,3 +11,6 @@ void widget_run_until (gboolean (*condition) (gpointer data), gpointer data);
 GtkWidget *widget_find_id (GtkWidget *widget, const char *id);
 GtkWidget *widget_find_type (GtkWidget *widget, GType type);
 GtkWidget *widget_find_text (GtkWidget *widget, const char *text);
+
+/* For the log of a test: its type and buildable id, and those of what it is in. (transfer full) */
+char *widget_describe (GtkWidget *widget);
