@@ -197,3 +197,46 @@ sample_pdf_signed (void)
 
   return g_bytes_new_take (data, size);
 }
+
+GBytes *
+sample_pdf_blank (guint n_pages)
+{
+  g_autoptr (GPtrArray) objects = g_ptr_array_new_with_free_func (g_free);
+  GString *tree = g_string_new (NULL);
+
+  g_string_append_printf (tree, "<</Type/Pages/Count %u/Kids[", n_pages);
+  for (guint i = 0; i < n_pages; i++)
+    g_string_append_printf (tree, "%u 0 R ", i + 3);
+  g_string_append (tree, "]>>");
+  g_ptr_array_add (objects, g_strdup ("<</Type/Catalog/Pages 2 0 R>>"));
+  g_ptr_array_add (objects, g_string_free (tree, FALSE));
+  for (guint i = 0; i < n_pages; i++)
+    g_ptr_array_add (objects, g_strdup ("<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 100]>>"));
+  g_ptr_array_add (objects, NULL);
+  return sample_pdf_from_objects ((const char *const *)objects->pdata);
+}
+
+GBytes *
+sample_pdf_recursive_tree (void)
+{
+  static const char *const tree[] = { "<</Type/Catalog/Pages 2 0 R>>",
+                                      "<</Type/Pages/Count 5/Kids[2 0 R 2 0 R 1 0 R]/Parent 2 0 R>>", NULL };
+
+  return sample_pdf_from_objects (tree);
+}
+
+GBytes *
+sample_pdf_recursive_form (void)
+{
+  static const char *const form[] = {
+    "<</Type/Catalog/Pages 2 0 R>>",
+    "<</Type/Pages/Count 1/Kids[3 0 R]>>",
+    "<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 100]/Contents 4 0 R/Resources<</XObject<</F 5 0 R>>>>>>",
+    "<</Length 5>>stream\n/F Do\nendstream",
+    "<</Type/XObject/Subtype/Form/BBox[0 0 200 100]/Length 11/Resources<</XObject<</F 5 0 R>>>>>>"
+    "stream\n/F Do /F Do\nendstream",
+    NULL,
+  };
+
+  return sample_pdf_from_objects (form);
+}

@@ -30,6 +30,13 @@ GBytes *sample_pdf_from_page_entries (const char *entries);
  * “Partie 2”, where the first link leads. */
 GBytes *sample_pdf_with_links (void);
 
+/* Empty pages of 200 × 100 points. */
+GBytes *sample_pdf_blank (guint n_pages);
+/* Its tree of pages has itself as a child. */
+GBytes *sample_pdf_recursive_tree (void);
+/* One page, with a drawing that draws itself, twice. */
+GBytes *sample_pdf_recursive_form (void);
+
 /* Needs the password "secret". */
 GBytes *sample_pdf_encrypted (void);
 /* Signed by “Agence Exemple” with a certificate that it issued itself. */

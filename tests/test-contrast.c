@@ -286,14 +286,9 @@ int
 main (int argc, char **argv)
 {
   g_autoptr (AdwApplication) application = NULL;
-  g_autoptr (GError) error = NULL;
 
   gtk_test_init (&argc, &argv, NULL);
-  /* It loads the style sheets, and those for the dark and for high contrast when they apply. */
-  application = adw_application_new (APPLICATION_ID ".Test", G_APPLICATION_NON_UNIQUE);
-  g_application_set_resource_base_path (G_APPLICATION (application), "/io/github/probant/Probant");
-  g_application_register (G_APPLICATION (application), NULL, &error);
-  g_assert_no_error (error);
+  application = widget_load_styles ();
 
   g_test_add ("/contrast/light", Fixture, GINT_TO_POINTER (ADW_COLOR_SCHEME_FORCE_LIGHT), set_up,
               test_contrast, tear_down);

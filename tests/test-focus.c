@@ -225,14 +225,9 @@ int
 main (int argc, char **argv)
 {
   g_autoptr (AdwApplication) application = NULL;
-  g_autoptr (GError) error = NULL;
 
   gtk_test_init (&argc, &argv, NULL);
-  /* It loads the style sheets. */
-  application = adw_application_new (APPLICATION_ID ".Test", G_APPLICATION_NON_UNIQUE);
-  g_application_set_resource_base_path (G_APPLICATION (application), "/io/github/probant/Probant");
-  g_application_register (G_APPLICATION (application), NULL, &error);
-  g_assert_no_error (error);
+  application = widget_load_styles ();
 
   add ("/focus/dossier/light", ADW_COLOR_SCHEME_FORCE_LIGHT, test_dossier);
   add ("/focus/dossier/dark", ADW_COLOR_SCHEME_FORCE_DARK, test_dossier);

@@ -139,23 +139,11 @@ static void
 test_many_pages (void)
 {
   const guint n_pages = 10000;
-  g_autoptr (GPtrArray) objects = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GString) tree = g_string_new (NULL);
-  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GBytes) bytes = sample_pdf_blank (n_pages);
   g_autoptr (ProbantPdf) pdf = NULL;
   g_autoptr (GError) error = NULL;
   cairo_surface_t *surface;
 
-  g_string_append_printf (tree, "<</Type/Pages/Count %u/Kids[", n_pages);
-  for (guint i = 0; i < n_pages; i++)
-    g_string_append_printf (tree, "%u 0 R ", i + 3);
-  g_string_append (tree, "]>>");
-  g_ptr_array_add (objects, g_strdup ("<</Type/Catalog/Pages 2 0 R>>"));
-  g_ptr_array_add (objects, g_strdup (tree->str));
-  for (guint i = 0; i < n_pages; i++)
-    g_ptr_array_add (objects, g_strdup ("<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 100]>>"));
-  g_ptr_array_add (objects, NULL);
-  bytes = sample_pdf_from_objects ((const char *const *)objects->pdata);
   pdf = open_pdf (bytes, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (probant_pdf_get_n_pages (pdf), ==, n_pages);
@@ -188,17 +176,6 @@ test_large_page (void)
 static void
 test_recursive (void)
 {
-  static const char *const tree[] = { "<</Type/Catalog/Pages 2 0 R>>",
-                                      "<</Type/Pages/Count 5/Kids[2 0 R 2 0 R 1 0 R]/Parent 2 0 R>>", NULL };
-  static const char *const form[] = {
-    "<</Type/Catalog/Pages 2 0 R>>",
-    "<</Type/Pages/Count 1/Kids[3 0 R]>>",
-    "<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 100]/Contents 4 0 R/Resources<</XObject<</F 5 0 R>>>>>>",
-    "<</Length 5>>stream\n/F Do\nendstream",
-    "<</Type/XObject/Subtype/Form/BBox[0 0 200 100]/Length 11/Resources<</XObject<</F 5 0 R>>>>>>"
-    "stream\n/F Do /F Do\nendstream",
-    NULL,
-  };
   static const char *const pattern[] = {
     "<</Type/Catalog/Pages 2 0 R>>",
     "<</Type/Pages/Count 1/Kids[3 0 R]>>",
@@ -215,10 +192,12 @@ test_recursive (void)
   static const char previous[] = "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
                                  "xref\n0 1\n0000000000 65535 f \ntrailer<</Size 3/Root 1 0 R/Prev 52>>\n"
                                  "startxref\n52\n%%EOF\n";
+  g_autoptr (GBytes) tree = sample_pdf_recursive_tree ();
+  g_autoptr (GBytes) form = sample_pdf_recursive_form ();
   g_autoptr (GBytes) with_previous = g_bytes_new_static (previous, strlen (previous));
 
-  read_objects (tree);
-  g_assert_cmpuint (read_objects (form), ==, 1);
+  read_document (tree);
+  g_assert_cmpuint (read_document (form), ==, 1);
   read_objects (pattern);
   read_objects (length);
   read_document (with_previous);

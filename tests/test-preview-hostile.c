@@ -133,30 +133,21 @@ test_flipped (PreviewFixture *fixture, gconstpointer data)
 static void
 test_made_to_harm (PreviewFixture *fixture, gconstpointer data)
 {
-  static const char *const tree[] = { "<</Type/Catalog/Pages 2 0 R>>",
-                                      "<</Type/Pages/Count 5/Kids[2 0 R 2 0 R 1 0 R]/Parent 2 0 R>>", NULL };
-  static const char *const form[] = {
-    "<</Type/Catalog/Pages 2 0 R>>",
-    "<</Type/Pages/Count 1/Kids[3 0 R]>>",
-    "<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 100]/Contents 4 0 R/Resources<</XObject<</F 5 0 R>>>>>>",
-    "<</Length 5>>stream\n/F Do\nendstream",
-    "<</Type/XObject/Subtype/Form/BBox[0 0 200 100]/Length 11/Resources<</XObject<</F 5 0 R>>>>>>"
-    "stream\n/F Do /F Do\nendstream",
-    NULL,
-  };
   static const char *const script[] = {
     "<</Type/Catalog/Pages 2 0 R/OpenAction<</S/JavaScript/JS(while\\(true\\);)>>>>",
     "<</Type/Pages/Count 1/Kids[3 0 R]>>",
     "<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 100]/AA<</O<</S/JavaScript/JS(while\\(1\\);)>>>>>>",
     NULL,
   };
+  g_autoptr (GBytes) tree = sample_pdf_recursive_tree ();
+  g_autoptr (GBytes) form = sample_pdf_recursive_form ();
   g_autoptr (GBytes) large = sample_pdf_from_page_entries ("/MediaBox[0 0 14400 14400]");
   g_autoptr (GBytes) empty = g_bytes_new (NULL, 0);
   g_autoptr (GBytes) zeros = g_bytes_new_take (g_malloc0 (100000), 100000);
   g_autoptr (GBytes) encrypted = sample_pdf_encrypted ();
 
-  g_assert_cmpstr (try_objects (fixture, tree), ==, "problem");
-  g_assert_cmpstr (try_objects (fixture, form), ==, "pages");
+  g_assert_cmpstr (try (fixture, tree), ==, "problem");
+  g_assert_cmpstr (try (fixture, form), ==, "pages");
   g_assert_cmpstr (try_objects (fixture, script), ==, "pages");
   g_assert_cmpstr (try (fixture, large), ==, "pages");
   g_assert_cmpstr (try (fixture, empty), ==, "problem");
@@ -168,21 +159,9 @@ static void
 test_many_pages (PreviewFixture *fixture, gconstpointer data)
 {
   const guint n_pages = 10000;
-  g_autoptr (GPtrArray) objects = g_ptr_array_new_with_free_func (g_free);
-  GString *tree = g_string_new (NULL);
   ProbantPageView *view = preview_child (fixture, "page_view");
-  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GBytes) bytes = sample_pdf_blank (n_pages);
 
-  g_string_append_printf (tree, "<</Type/Pages/Count %u/Kids[", n_pages);
-  for (guint i = 0; i < n_pages; i++)
-    g_string_append_printf (tree, "%u 0 R ", i + 3);
-  g_string_append (tree, "]>>");
-  g_ptr_array_add (objects, g_strdup ("<</Type/Catalog/Pages 2 0 R>>"));
-  g_ptr_array_add (objects, g_string_free (tree, FALSE));
-  for (guint i = 0; i < n_pages; i++)
-    g_ptr_array_add (objects, g_strdup ("<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 100]>>"));
-  g_ptr_array_add (objects, NULL);
-  bytes = sample_pdf_from_objects ((const char *const *)objects->pdata);
   g_assert_cmpstr (preview_show (fixture, bytes, "many.pdf"), ==, "pages");
   probant_page_view_go_to_page (view, n_pages - 1);
   wait_until (is_view_ready, view);

@@ -93,3 +93,15 @@ widget_describe (GtkWidget *widget)
     }
   return g_string_free (text, FALSE);
 }
+
+AdwApplication *
+widget_load_styles (void)
+{
+  AdwApplication *application = adw_application_new (APPLICATION_ID ".Test", G_APPLICATION_NON_UNIQUE);
+  g_autoptr (GError) error = NULL;
+
+  g_application_set_resource_base_path (G_APPLICATION (application), "/io/github/probant/Probant");
+  g_application_register (G_APPLICATION (application), NULL, &error);
+  g_assert_no_error (error);
+  return application;
+}
